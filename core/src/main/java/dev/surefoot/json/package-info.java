@@ -1,7 +1,7 @@
 /**
- * JSON values as trees: bounded reading, canonical bytes, digests.
+ * Owns how JSON values enter, leave and are identified: bounded exact reading, canonical form (RFC 8785), digests.
  *
- * <p>It knows no file format and no meaning of a value.
+ * <p>Refuses what JSON cannot carry exactly: numbers that a double changes, lone surrogates, duplicate keys, bytes.
  */
 @NullMarked
 package dev.surefoot.json;
