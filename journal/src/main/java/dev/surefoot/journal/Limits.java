@@ -36,8 +36,7 @@ public final class Limits {
 
     private Limits() {}
 
-    /** Checks the id of a run: what {@link #requireId} asks. */
-    public static void requireRun(String run) {
+    static void requireRun(String run) {
         requireId("run", run);
     }
 
@@ -69,8 +68,7 @@ public final class Limits {
         }
     }
 
-    /** Checks the size of a page of runs. */
-    public static void requirePage(int limit) {
+    static void requirePage(int limit) {
         if (limit < 1 || limit > PAGE) {
             throw new IllegalArgumentException("limit: expected 1 to " + PAGE + ", found " + limit);
         }

@@ -1,0 +1,107 @@
+package dev.surefoot.expression;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** One look-up of everything a template refers to. */
+final class Resolver {
+    private static final int MAX_TEXT = 1_000_000;
+    private static final int MAX_PLAIN_EXPONENT = 21;
+
+    private final Scope scope;
+    private final List<Path> missing = new ArrayList<>();
+    private Resolution.@Nullable Unfit unfit;
+
+    Resolver(Scope scope) {
+        this.scope = scope;
+    }
+
+    Resolution resolve(Part root) {
+        JsonNode value = value(root);
+        if (!missing.isEmpty()) {
+            return new Resolution.Missing(missing);
+        }
+        return unfit == null ? new Resolution.Resolved(value) : unfit;
+    }
+
+    private JsonNode value(Part part) {
+        return switch (part) {
+            case Part.Constant constant -> constant.value();
+            case Part.Whole whole -> found(whole.reference());
+            case Part.Text text -> text(text);
+            case Part.Entries entries -> {
+                ObjectNode object = JsonNodeFactory.instance.objectNode();
+                entries.parts().forEach((name, each) -> object.set(name, value(each)));
+                yield object;
+            }
+            case Part.Items items -> {
+                ArrayNode array = JsonNodeFactory.instance.arrayNode();
+                items.parts().forEach(each -> array.add(value(each)));
+                yield array;
+            }
+        };
+    }
+
+    private JsonNode found(Reference reference) {
+        JsonNode value = reference.path().find(scope);
+        if (value == null) {
+            missing.add(reference.path());
+            return JsonNodeFactory.instance.nullNode();
+        }
+        return value;
+    }
+
+    private JsonNode text(Part.Text text) {
+        StringBuilder whole = new StringBuilder(text.literals().getFirst());
+        for (int i = 0; i < text.references().size(); i++) {
+            Reference reference = text.references().get(i);
+            String scalar = scalar(reference);
+            if (whole.length() + scalar.length() > MAX_TEXT) {
+                refuse(reference, "it makes a text of more than " + MAX_TEXT + " characters");
+                break;
+            }
+            whole.append(scalar).append(text.literals().get(i + 1));
+        }
+        return JsonNodeFactory.instance.stringNode(whole.toString());
+    }
+
+    private String scalar(Reference reference) {
+        JsonNode value = reference.path().find(scope);
+        if (value == null) {
+            missing.add(reference.path());
+            return "";
+        }
+        return switch (value.getNodeType()) {
+            case STRING -> value.stringValue();
+            case BOOLEAN -> String.valueOf(value.booleanValue());
+            case NUMBER -> number(value);
+            case NULL -> refuse(reference, "it is null, which is no text");
+            case ARRAY -> refuse(reference, "it is a list, which is no text; refer to one of its items");
+            case OBJECT -> refuse(reference, "it is an object, which is no text; refer to one of its properties");
+            case BINARY, MISSING, POJO -> throw new IllegalArgumentException("Not a JSON value: " + value);
+        };
+    }
+
+    private String refuse(Reference reference, String reason) {
+        if (unfit == null) {
+            unfit = new Resolution.Unfit(reference, reason);
+        }
+        return "";
+    }
+
+    /** The same text for the same number however it was written: 1.0 and 1 are both 1, as in canonical JSON. */
+    private static String number(JsonNode value) {
+        BigDecimal decimal = value.decimalValue();
+        BigDecimal shortest = decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
+        int magnitude = shortest.precision() - shortest.scale();
+        return magnitude > -MAX_PLAIN_EXPONENT && magnitude <= MAX_PLAIN_EXPONENT
+                ? shortest.toPlainString()
+                : shortest.toString();
+    }
+}
