@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  * @param fence of the lease that allows it
  * @param after the sequence of the event that the new ones follow, 0 for the first
  * @param at when it happened; cut to milliseconds. Later events may carry earlier times: clocks are set back
- * @param entries at most {@link Limits#ENTRIES}; may be empty where commands are settled
+ * @param entries at most {@link Limits#ENTRIES}; may be empty where only commands are settled
  * @param summary what lists of runs say about this one from now on: small, and never null
  */
 public record Append(
@@ -30,9 +30,6 @@ public record Append(
         Limits.requireValue("summary", summary);
         if (after < 0) {
             throw new IllegalArgumentException("after: expected 0 or more, found " + after);
-        }
-        if (entries.isEmpty() && settlements.isEmpty()) {
-            throw new IllegalArgumentException("expected an event or a settled command, found neither");
         }
         if (entries.isEmpty() && !artifacts.isEmpty()) {
             throw new IllegalArgumentException("expected an event that names the artifacts, found none");

@@ -22,6 +22,7 @@ public record Head(long sequence, Digest hash) {
 
     /** The head of a run without events. */
     public static Head genesis(String run) {
+        Limits.requireRun(run);
         return new Head(0, Digest.of(("surefoot journal 1\n" + run).getBytes(StandardCharsets.UTF_8)));
     }
 

@@ -76,7 +76,6 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public void read(String run, long after, Consumer<Recorded> consumer) {
-        Limits.requireRun(run);
         long next = after;
         List<ChainLink> page;
         do {
@@ -99,7 +98,6 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public Head head(String run) {
-        Limits.requireRun(run);
         return locked(() -> {
             Track track = tracks.get(run);
             return track == null ? Head.genesis(run) : track.head;
@@ -128,7 +126,6 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public @Nullable RunSummary run(String run) {
-        Limits.requireRun(run);
         return this.<@Nullable RunSummary>locked(() -> {
             Track track = tracks.get(run);
             return track == null ? null : track.summary(run);
@@ -152,7 +149,6 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public @Nullable Holder holder(String run) {
-        Limits.requireRun(run);
         return this.<@Nullable Holder>locked(() -> {
             Track track = tracks.get(run);
             return track == null || track.lease == null ? null : track.lease.holder;
@@ -183,7 +179,6 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public List<Command> pending(String run) {
-        Limits.requireRun(run);
         return locked(() -> waiting(run).stream().map(Order::fresh).toList());
     }
 
@@ -211,7 +206,6 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public Verification verify(String run, @Nullable Head expected) {
-        Limits.requireRun(run);
         return locked(() -> {
             ChainCheck check = new ChainCheck(run, Head.genesis(run), expected);
             Track track = tracks.get(run);
@@ -225,7 +219,6 @@ public final class InMemoryJournal implements Journal {
 
     @Override
     public void erase(String run, long sequence) {
-        Limits.requireRun(run);
         locked(() -> {
             Track track = tracks.get(run);
             if (track == null || sequence < 1 || sequence > track.links.size()) {

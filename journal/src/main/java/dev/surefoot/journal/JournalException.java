@@ -17,6 +17,12 @@ public final class JournalException extends RuntimeException {
         this.code = code;
     }
 
+    /** The failure that another thread met, with this thread's own trace in front. */
+    public JournalException(JournalException met) {
+        super(met.getMessage(), met);
+        this.code = met.code;
+    }
+
     public Code code() {
         return code;
     }

@@ -36,7 +36,8 @@ public final class Limits {
 
     private Limits() {}
 
-    static void requireRun(String run) {
+    /** Checks the id of a run: what {@link #requireId} asks. */
+    public static void requireRun(String run) {
         requireId("run", run);
     }
 
@@ -68,7 +69,8 @@ public final class Limits {
         }
     }
 
-    static void requirePage(int limit) {
+    /** Checks the size of a page of runs. */
+    public static void requirePage(int limit) {
         if (limit < 1 || limit > PAGE) {
             throw new IllegalArgumentException("limit: expected 1 to " + PAGE + ", found " + limit);
         }

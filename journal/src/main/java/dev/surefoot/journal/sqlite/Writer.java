@@ -1,0 +1,128 @@
+package dev.surefoot.journal.sqlite;
+
+import dev.surefoot.journal.JournalException;
+import dev.surefoot.journal.JournalException.Code;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that changes the database. Changes that wait together share a transaction, and so a sync to disk; each has a
+ * savepoint of its own, so that one that is refused takes nothing with it; each is answered only once the commit has returned.
+ */
+final class Writer implements AutoCloseable {
+    private final Path database;
+    private final Connection connection;
+    private final WriteStatements statements;
+    private final Transaction transaction;
+    private final ChangeQueue queue = new ChangeQueue();
+    private final AtomicLong commits = new AtomicLong();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private boolean failedBefore;
+
+    /** @param connection is the writer's alone from here on, and closed with it */
+    Writer(Path database, Connection connection) throws SQLException {
+        this.database = database;
+        this.connection = connection;
+        this.statements = new WriteStatements(connection);
+        this.transaction = new Transaction(connection);
+    }
+
+    void start() {
+        Thread.ofPlatform().daemon().name("surefoot-journal").start(this::run);
+    }
+
+    /** Makes the change; returns when it is durable, throws when it did not happen. */
+    <T extends @Nullable Object> T make(Work<T> work) {
+        Change<T> change = new Change<>(work);
+        if (!queue.add(change)) {
+            throw new JournalException(Code.CLOSED, "journal " + database + " was closed");
+        }
+        return change.await();
+    }
+
+    /** How many transactions were committed. */
+    long commits() {
+        return commits.get();
+    }
+
+    /** Makes what waits, then ends. */
+    @Override
+    public void close() {
+        queue.close();
+        ended.join();
+    }
+
+    private void run() {
+        for (List<Change<?>> group = queue.next(); !group.isEmpty(); group = queue.next()) {
+            try {
+                commit(group);
+            } catch (Throwable defect) {
+                // Whatever it was, callers must not wait for ever, and later changes get their chance.
+                transaction.rollback();
+                group.forEach(change -> change.fail(defect));
+            }
+        }
+        try {
+            connection.close();
+            ended.complete(null);
+        } catch (SQLException e) {
+            ended.completeExceptionally(SqlFailure.of(database, e));
+        }
+    }
+
+    private void commit(List<Change<?>> group) {
+        try {
+            if (failedBefore) {
+                Durability.require(connection, database);
+            }
+            transaction.begin();
+            failedBefore = false;
+        } catch (SQLException e) {
+            group.forEach(change -> change.fail(SqlFailure.of(database, e)));
+            return;
+        }
+        try {
+            for (Change<?> change : group) {
+                attempt(change);
+            }
+            transaction.commit();
+        } catch (SQLException e) {
+            transaction.rollback();
+            failedBefore = true;
+            if (group.size() == 1) {
+                group.getFirst().fail(SqlFailure.of(database, e));
+            } else {
+                // One of them took the others along. Alone, each gets the answer that is its own.
+                group.forEach(change -> commit(List.of(change)));
+            }
+            return;
+        }
+        commits.incrementAndGet();
+        group.forEach(Change::tell);
+    }
+
+    private void attempt(Change<?> change) throws SQLException {
+        transaction.savepoint();
+        try {
+            change.apply(statements);
+        } catch (JournalException refusal) {
+            transaction.rollbackToSavepoint();
+            change.refuse(refusal);
+        } catch (SQLException failure) {
+            try {
+                transaction.rollbackToSavepoint();
+            } catch (SQLException gone) {
+                // Some failures, a full disk among them, may end the whole transaction.
+                failure.addSuppressed(gone);
+                throw failure;
+            }
+            change.refuse(SqlFailure.of(database, failure));
+        }
+        transaction.release();
+    }
+}
