@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,6 +36,8 @@ final class ArchitectureTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(PRODUCT.root());
+
+    private static final Map<String, JavaClasses> IMPORTED = new HashMap<>();
 
     private static final Map<Rules, List<String>> VIOLATIONS = Map.ofEntries(
             Map.entry(
@@ -107,7 +110,7 @@ final class ArchitectureTest {
     /** What the rule finds in the fixtures that share the first word of the name, as if they were the product. */
     private static String findings(Rules rule, String fixture) {
         String root = FIXTURES + fixture.split("\\.", 2)[0];
-        JavaClasses fixtures = new ClassFileImporter().importPackages(root);
+        JavaClasses fixtures = IMPORTED.computeIfAbsent(root, new ClassFileImporter()::importPackages);
         assertThat(fixtures).isNotEmpty();
         return String.join(
                 "\n",
