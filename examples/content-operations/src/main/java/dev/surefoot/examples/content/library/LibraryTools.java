@@ -1,0 +1,70 @@
+package dev.surefoot.examples.content.library;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * The tools of the content example: brief, guidance, search, outline, payload. Each is deterministic and only reads; what
+ * is wrong with an argument is an {@link IllegalArgumentException}. Thread-safe: it holds no state.
+ */
+public final class LibraryTools {
+    private static final int MAX_BRIEF = 200;
+    private static final int MAX_RAW_BRIEF = 2_000;
+    private static final int MAX_HITS = 20;
+
+    /** Tools that read whichever folder and file a call names. */
+    public LibraryTools() {}
+
+    /** Topic and audience with white space folded, each 1 to 200 characters with at least one letter or digit. */
+    public Brief confirm(String topic, String audience) {
+        return new Brief(brief("topic", topic), brief("audience", audience));
+    }
+
+    /** The rules of an editorial guidance, and what it wants covered. */
+    public Guidance guidance(String file) {
+        return GuidanceReader.read(file);
+    }
+
+    /** The best passages on any topic, one of each document; none where no document uses a word of it. */
+    public Findings search(String query, int limit, String folder) {
+        if (limit < 1 || limit > MAX_HITS) {
+            throw new IllegalArgumentException("limit: expected 1 to " + MAX_HITS + ", found " + limit);
+        }
+        SourceFolder sources = SourceFolder.read(folder);
+        List<Passage> passages = sources.documents().entrySet().stream()
+                .flatMap(document -> MarkdownPassages.of(document.getKey(), document.getValue()).stream())
+                .toList();
+        try (PassageIndex index = new PassageIndex(passages)) {
+            return new Findings(
+                    index.search(Words.of(query), limit), sources.documents().size(), sources.skipped());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the in-memory search index failed: " + e.getMessage(), e);
+        }
+    }
+
+    /** An outline whose every claim is a sentence of a hit; what the guidance wants and no hit says is for review. */
+    public Outline outline(String topic, String audience, List<Hit> hits, Guidance guidance) {
+        Brief brief = confirm(topic, audience);
+        if (hits.size() > MAX_HITS) {
+            throw new IllegalArgumentException("hits: expected at most " + MAX_HITS + ", found " + hits.size());
+        }
+        return OutlineMaker.outline(brief.topic(), brief.audience(), hits, guidance);
+    }
+
+    /** The outline as the CMS takes it. */
+    public Payload format(Outline outline) {
+        return PayloadMaker.payload(outline);
+    }
+
+    private static String brief(String name, String text) {
+        String folded = text.length() <= MAX_RAW_BRIEF ? Words.folded(text) : "";
+        boolean plain = folded.codePoints()
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        if (folded.length() > MAX_BRIEF || !plain || folded.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw new IllegalArgumentException(name + ": expected 1 to " + MAX_BRIEF
+                    + " characters without control characters, with a letter or digit among them; found "
+                    + text.length() + " characters");
+        }
+        return folded;
+    }
+}
