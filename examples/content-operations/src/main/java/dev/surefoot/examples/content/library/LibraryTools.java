@@ -1,5 +1,7 @@
 package dev.surefoot.examples.content.library;
 
+import dev.surefoot.tools.java.Param;
+import dev.surefoot.tools.java.Tool;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -16,17 +18,25 @@ public final class LibraryTools {
     public LibraryTools() {}
 
     /** Topic and audience with white space folded, each 1 to 200 characters with at least one letter or digit. */
-    public Brief confirm(String topic, String audience) {
+    @Tool(name = "confirm", description = "Confirms what is to be written, and for whom")
+    public Brief confirm(
+            @Param("What the text is about, at most 200 characters") String topic,
+            @Param("Who is to read it, at most 200 characters") String audience) {
         return new Brief(brief("topic", topic), brief("audience", audience));
     }
 
     /** The rules of an editorial guidance, and what it wants covered. */
-    public Guidance guidance(String file) {
+    @Tool(name = "guidance", description = "Reads the editorial guidance")
+    public Guidance guidance(@Param("A Markdown file") String file) {
         return GuidanceReader.read(file);
     }
 
     /** The best passages on any topic, one of each document; none where no document uses a word of it. */
-    public Findings search(String query, int limit, String folder) {
+    @Tool(name = "search", description = "Finds the best passages on a topic in a folder of Markdown")
+    public Findings search(
+            @Param("Any words; stop words are dropped") String query,
+            @Param("How many documents at most, 1 to 20") int limit,
+            @Param("The folder to search, with the folders in it") String folder) {
         if (limit < 1 || limit > MAX_HITS) {
             throw new IllegalArgumentException("limit: expected 1 to " + MAX_HITS + ", found " + limit);
         }
@@ -43,7 +53,14 @@ public final class LibraryTools {
     }
 
     /** An outline whose every claim is a sentence of a hit; what the guidance wants and no hit says is for review. */
-    public Outline outline(String topic, String audience, List<Hit> hits, Guidance guidance) {
+    @Tool(
+            name = "outline",
+            description = "Makes an outline of what the passages say, and marks what none of them supports")
+    public Outline outline(
+            @Param("The confirmed topic") String topic,
+            @Param("The confirmed audience") String audience,
+            @Param("What the search found, at most 20") List<Hit> hits,
+            @Param("What the guidance asks for") Guidance guidance) {
         Brief brief = confirm(topic, audience);
         if (hits.size() > MAX_HITS) {
             throw new IllegalArgumentException("hits: expected at most " + MAX_HITS + ", found " + hits.size());
@@ -52,7 +69,8 @@ public final class LibraryTools {
     }
 
     /** The outline as the CMS takes it. */
-    public Payload format(Outline outline) {
+    @Tool(name = "format", description = "Writes an outline as the draft that the CMS takes")
+    public Payload format(@Param("The outline to write") Outline outline) {
         return PayloadMaker.payload(outline);
     }
 
