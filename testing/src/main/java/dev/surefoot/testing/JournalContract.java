@@ -217,11 +217,14 @@ public abstract class JournalContract {
     }
 
     @Test
-    final void boundsThePendingCommandsOfARun() {
+    final void boundsThePendingCommandsOfARun() throws Exception {
         Fence fence = lease("run-1").fence();
-        for (int i = 0; i < Limits.PENDING_COMMANDS; i++) {
-            journal.submit(command("c-" + i, "run-1", "pause"));
-        }
+        together(IntStream.range(0, Limits.PENDING_COMMANDS)
+                .<Callable<Boolean>>mapToObj(i -> () -> {
+                    journal.submit(command("c-" + i, "run-1", "pause"));
+                    return true;
+                })
+                .toList());
         assertRefused(Code.LIMIT, () -> journal.submit(command("one-more", "run-1", "pause")));
         journal.append(Append.of(fence, 0, NOON, List.of(), SUMMARY)
                 .withSettlements(List.of(new Settlement("c-0", Json.read("true")))));

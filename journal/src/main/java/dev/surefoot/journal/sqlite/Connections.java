@@ -22,6 +22,8 @@ final class Connections {
     static Connection writer(Path database, SqliteSettings settings) throws SQLException {
         Connection connection = open(database, settings);
         try {
+            // Before anything is changed: it may be somebody else's.
+            Schema.version(connection, database);
             retryWhileBusy(settings.busyTimeout(), () -> Durability.ask(connection));
             Pragma.set(connection, "wal_autocheckpoint", Long.toString(CHECKPOINT_PAGES));
             Pragma.set(connection, "journal_size_limit", Long.toString(LOG_BYTES_KEPT));

@@ -11,13 +11,10 @@ import dev.surefoot.journal.RunSummary;
 import dev.surefoot.json.Digest;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -25,47 +22,47 @@ import org.jspecify.annotations.Nullable;
 final class Reader implements AutoCloseable {
     private static final int PAGE = 256;
     private static final long PAGE_BYTES = 1 << 20;
+    private static final String SELECT_EVENTS =
+            "select " + Rows.EVENT + " from event where run = ? and sequence > ? order by sequence limit ?";
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Path database;
     private final Connection connection;
-    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private final Statements statements;
 
     /** @param connection is the reader's alone from here on, and closed with it */
     Reader(Path database, Connection connection) {
         this.database = database;
         this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
     Head head(String run) {
-        List<Head> heads = query(
+        Head head = first(
                 "select sequence, hash from run where id = ?",
                 row -> new Head(row.getLong(1), Rows.digest(row.getBytes(2))),
                 run);
-        return heads.isEmpty() ? Head.genesis(run) : heads.getFirst();
+        return head == null ? Head.genesis(run) : head;
     }
 
     /** The head as it was after an event; null if there is no such event. */
     @Nullable
     Head headAt(String run, long sequence) {
-        List<Head> heads = query(
+        return first(
                 "select hash from event where run = ? and sequence = ?",
                 row -> new Head(sequence, Rows.digest(row.getBytes(1))),
                 run,
                 sequence);
-        return heads.isEmpty() ? null : heads.getFirst();
     }
 
     /** The next links, so few that they fit in memory. */
     List<ChainLink> links(String run, long after) {
+        // An event with a number below the first is one that somebody slipped in: let the check see it.
+        long beyond = after == 0 ? Long.MIN_VALUE : after;
         return locked(() -> {
-            PreparedStatement select = statement("select " + Rows.EVENT
-                    + " from event where run = ? and sequence > ? order by sequence limit " + PAGE);
-            select.setString(1, run);
-            // An event with a number below the first is one that somebody slipped in: let the check see it.
-            select.setLong(2, after == 0 ? Long.MIN_VALUE : after);
             List<ChainLink> links = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
+            try (ResultSet row =
+                    statements.prepare(SELECT_EVENTS, run, beyond, PAGE).executeQuery()) {
                 for (long bytes = 0; bytes < PAGE_BYTES && row.next(); ) {
                     ChainLink link = Rows.link(row);
                     links.add(link);
@@ -80,11 +77,11 @@ final class Reader implements AutoCloseable {
     List<RunSummary> runs(@Nullable String after, int limit) {
         long before = Long.MAX_VALUE;
         if (after != null) {
-            List<Long> keys = query("select key from run where id = ?", row -> row.getLong(1), after);
-            if (keys.isEmpty()) {
+            Long key = first("select key from run where id = ?", row -> row.getLong(1), after);
+            if (key == null) {
                 throw new JournalException(Code.NOT_FOUND, "no run " + after);
             }
-            before = keys.getFirst();
+            before = key;
         }
         return query(
                 "select " + Rows.RUN + " from run where key < ? and summary is not null order by key desc limit ?",
@@ -95,47 +92,44 @@ final class Reader implements AutoCloseable {
 
     @Nullable
     RunSummary run(String run) {
-        List<RunSummary> runs =
-                query("select " + Rows.RUN + " from run where id = ? and summary is not null", Rows::run, run);
-        return runs.isEmpty() ? null : runs.getFirst();
+        return first("select " + Rows.RUN + " from run where id = ? and summary is not null", Rows::run, run);
     }
 
     @Nullable
     Holder lastHolder(String run) {
-        List<Holder> holders = query("select holder from run where id = ?", row -> Rows.holder(row.getString(1)), run);
-        return holders.isEmpty() ? null : holders.getFirst();
+        return first("select holder from run where id = ?", row -> Rows.holder(row.getString(1)), run);
     }
 
     List<Command> pending(String run) {
         return query(
-                "select " + Rows.COMMAND
-                        + " from command where run = ? and outcome is null order by arrival limit "
-                        + Limits.PENDING_COMMANDS,
+                "select " + Rows.COMMAND + " from command where run = ? and outcome is null order by arrival limit ?",
                 Rows::command,
-                run);
+                run,
+                Limits.PENDING_COMMANDS);
     }
 
+    /** JSON; null while the command is pending. */
     byte @Nullable [] outcome(String command) {
-        List<byte[]> outcomes =
-                query("select coalesce(outcome, x'') from command where id = ?", row -> row.getBytes(1), command);
-        if (outcomes.isEmpty()) {
+        byte[] outcome =
+                first("select coalesce(outcome, x'') from command where id = ?", row -> row.getBytes(1), command);
+        if (outcome == null) {
             throw new JournalException(Code.NOT_FOUND, "no command " + command);
         }
-        return outcomes.getFirst().length == 0 ? null : outcomes.getFirst();
+        return outcome.length == 0 ? null : outcome;
     }
 
     byte[] artifact(Digest digest) {
-        List<byte[]> contents = query(
-                "select content from artifact where digest = ?", row -> row.getBytes(1), (Object) Rows.bytes(digest));
-        if (contents.isEmpty()) {
+        byte[] content =
+                first("select content from artifact where digest = ?", row -> row.getBytes(1), Rows.bytes(digest));
+        if (content == null) {
             throw new JournalException(Code.NOT_FOUND, "no artifact " + digest);
         }
-        if (!Digest.of(contents.getFirst()).equals(digest)) {
+        if (!Digest.of(content).equals(digest)) {
             throw new JournalException(
                     Code.CORRUPT,
                     "artifact " + digest + ": its content is no longer what was stored under this digest");
         }
-        return contents.getFirst();
+        return content;
     }
 
     long dataVersion() {
@@ -155,32 +149,15 @@ final class Reader implements AutoCloseable {
         });
     }
 
-    private <T> List<T> query(String sql, Row<T> mapping, Object... parameters) {
-        return locked(() -> {
-            PreparedStatement select = statement(sql);
-            for (int i = 0; i < parameters.length; i++) {
-                select.setObject(i + 1, parameters[i]);
-            }
-            List<T> rows = new ArrayList<>();
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    rows.add(mapping.read(row));
-                }
-            }
-            return rows;
-        });
+    private <T> @Nullable T first(String sql, Statements.Row<T> mapping, Object... parameters) {
+        return this.<@Nullable T>locked(() -> statements.first(sql, mapping, parameters));
     }
 
-    private PreparedStatement statement(String sql) throws SQLException {
-        PreparedStatement known = statements.get(sql);
-        if (known == null) {
-            known = connection.prepareStatement(sql);
-            statements.put(sql, known);
-        }
-        return known;
+    private <T> List<T> query(String sql, Statements.Row<T> mapping, Object... parameters) {
+        return locked(() -> statements.query(sql, mapping, parameters));
     }
 
-    private <T> T locked(Query<T> query) {
+    private <T extends @Nullable Object> T locked(Query<T> query) {
         lock.lock();
         try {
             if (connection.isClosed()) {
@@ -188,17 +165,14 @@ final class Reader implements AutoCloseable {
             }
             return query.run();
         } catch (SQLException e) {
+            statements.renew();
             throw SqlFailure.of(database, e);
         } finally {
             lock.unlock();
         }
     }
 
-    private interface Query<T> {
+    private interface Query<T extends @Nullable Object> {
         T run() throws SQLException;
-    }
-
-    private interface Row<T> {
-        T read(ResultSet row) throws SQLException;
     }
 }

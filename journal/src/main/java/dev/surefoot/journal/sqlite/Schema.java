@@ -84,7 +84,12 @@ final class Schema {
         }
     }
 
-    private static long version(Connection connection, Path database) throws SQLException {
+    /**
+     * How many steps the file has seen.
+     *
+     * @throws JournalException {@code UNKNOWN_STORE} if it is not a journal, or one of a later release
+     */
+    static long version(Connection connection, Path database) throws SQLException {
         long application = Pragma.number(connection, "application_id");
         long version = Pragma.number(connection, "user_version");
         boolean empty = application == 0 && version == 0 && Pragma.number(connection, "schema_version") == 0;

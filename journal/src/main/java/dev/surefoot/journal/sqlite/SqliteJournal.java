@@ -233,6 +233,11 @@ public final class SqliteJournal implements Journal {
         }
     }
 
+    /** How many transactions were committed: fewer than changes, where several came at once. */
+    long commits() {
+        return writer.commits();
+    }
+
     private void release(RunLocks.Claim claim) {
         if (claims.remove(claim)) {
             claim.close();

@@ -1,8 +1,10 @@
 package dev.surefoot.journal.sqlite;
 
+import dev.surefoot.journal.Append;
 import dev.surefoot.journal.Artifact;
 import dev.surefoot.journal.ChainLink;
 import dev.surefoot.journal.Command;
+import dev.surefoot.journal.Fence;
 import dev.surefoot.journal.Head;
 import dev.surefoot.journal.Holder;
 import dev.surefoot.journal.JournalException;
@@ -10,171 +12,146 @@ import dev.surefoot.journal.JournalException.Code;
 import dev.surefoot.journal.Limits;
 import dev.surefoot.journal.PreparedAppend;
 import dev.surefoot.journal.Settlement;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
-/** The changes as SQL, prepared once, for the writer's thread alone. Each checks how many rows it changed. */
+/** The changes as SQL, for the writer's thread alone. Each checks how many rows it changed. */
 final class WriteStatements {
-    private final PreparedStatement selectRun;
-    private final PreparedStatement insertRun;
-    private final PreparedStatement raiseEpoch;
-    private final PreparedStatement moveHead;
-    private final PreparedStatement insertEvent;
-    private final PreparedStatement eraseEvent;
-    private final PreparedStatement insertArtifact;
-    private final PreparedStatement selectCommand;
-    private final PreparedStatement countPending;
-    private final PreparedStatement insertCommand;
-    private final PreparedStatement settleCommand;
+    private static final String SELECT_RUN = "select epoch, sequence, hash from run where id = ?";
+    private static final String INSERT_RUN = """
+        insert into run (id, created, epoch, holder, sequence, hash)
+        values (?, ?, 1, ?, 0, ?)
+        """;
+    private static final String RAISE_EPOCH = "update run set epoch = ?, holder = ? where id = ? and epoch = ?";
+    private static final String MOVE_HEAD = """
+        update run set sequence = ?, hash = ?, summary = ?
+        where id = ? and epoch = ? and sequence = ?
+        """;
+    private static final String INSERT_EVENT = """
+        insert into event (run, sequence, at, type, version, payload, salt, payload_digest, hash)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """;
+    private static final String ERASE_EVENT =
+            "update event set payload = null, salt = null where run = ? and sequence = ?";
+    /** Content that was damaged since it was stored is healed by storing it again. */
+    private static final String INSERT_ARTIFACT = """
+        insert into artifact (digest, content) values (?, ?)
+        on conflict (digest) do update set content = excluded.content where content <> excluded.content
+        """;
 
-    WriteStatements(Connection connection) throws SQLException {
-        selectRun = connection.prepareStatement("select epoch, sequence, hash from run where id = ?");
-        insertRun = connection.prepareStatement("""
-            insert into run (id, created, epoch, holder, sequence, hash)
-            values (?, ?, 1, ?, 0, ?)
-            """);
-        raiseEpoch = connection.prepareStatement("update run set epoch = ?, holder = ? where id = ? and epoch = ?");
-        moveHead = connection.prepareStatement("""
-            update run set sequence = ?, hash = ?, summary = ?
-            where id = ? and epoch = ? and sequence = ?
-            """);
-        insertEvent = connection.prepareStatement("""
-            insert into event (run, sequence, at, type, version, payload, salt, payload_digest, hash)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """);
-        eraseEvent = connection.prepareStatement(
-                "update event set payload = null, salt = null where run = ? and sequence = ?");
-        // Content that was damaged since it was stored is healed by storing it again.
-        insertArtifact = connection.prepareStatement("""
-            insert into artifact (digest, content) values (?, ?)
-            on conflict (digest) do update set content = excluded.content where content <> excluded.content
-            """);
-        selectCommand = connection.prepareStatement("select " + Rows.COMMAND + " from command where id = ?");
-        countPending = connection.prepareStatement("select count(*) from command where run = ? and outcome is null");
-        insertCommand = connection.prepareStatement(
-                "insert into command (id, run, person, at, payload) values (?, ?, ?, ?, ?)");
-        settleCommand = connection.prepareStatement(
-                "update command set outcome = ? where id = ? and run = ? and outcome is null");
+    private static final String SELECT_COMMAND = "select " + Rows.COMMAND + " from command where id = ?";
+    private static final String COUNT_PENDING = "select count(*) from command where run = ? and outcome is null";
+    private static final String INSERT_COMMAND =
+            "insert into command (id, run, person, at, payload) values (?, ?, ?, ?, ?)";
+    private static final String SETTLE_COMMAND =
+            "update command set outcome = ? where id = ? and run = ? and outcome is null";
+
+    private final Statements statements;
+
+    WriteStatements(Statements statements) {
+        this.statements = statements;
     }
 
     Head append(PreparedAppend prepared) throws SQLException {
-        String run = prepared.append().fence().run();
-        Head head;
-        selectRun.setString(1, run);
-        try (ResultSet row = selectRun.executeQuery()) {
-            if (!row.next()) {
-                throw prepared.neverLeased();
-            }
-            prepared.requireCurrent(row.getLong(1), row.getLong(2));
-            head = new Head(row.getLong(2), Rows.digest(row.getBytes(3)));
+        Append append = prepared.append();
+        Fence fence = append.fence();
+        Owned owned = owned(fence.run());
+        if (owned == null) {
+            throw prepared.neverLeased();
         }
+        prepared.requireCurrent(owned.epoch, owned.head.sequence());
+        Head head = owned.head;
         for (ChainLink link : prepared.links(head)) {
-            insert(run, link);
+            insert(fence.run(), link);
             head = new Head(link.sequence(), link.hash());
         }
-        for (Artifact artifact : prepared.append().artifacts()) {
-            insertArtifact.setBytes(1, Rows.bytes(artifact.digest()));
-            insertArtifact.setBytes(2, artifact.content());
-            insertArtifact.executeUpdate();
+        for (Artifact artifact : append.artifacts()) {
+            statements.update(INSERT_ARTIFACT, Rows.bytes(artifact.digest()), artifact.content());
         }
-        settle(prepared);
-        moveHead.setLong(1, head.sequence());
-        moveHead.setBytes(2, Rows.bytes(head.hash()));
-        moveHead.setBytes(3, prepared.summary());
-        moveHead.setString(4, run);
-        moveHead.setLong(5, prepared.append().fence().epoch());
-        moveHead.setLong(6, prepared.append().after());
-        requireOne(moveHead.executeUpdate(), "run " + run);
+        for (int i = 0; i < append.settlements().size(); i++) {
+            Settlement settlement = append.settlements().get(i);
+            if (statements.update(SETTLE_COMMAND, prepared.outcomes().get(i), settlement.command(), fence.run()) != 1) {
+                throw settlement.stale(fence.run());
+            }
+        }
+        int moved = statements.update(
+                MOVE_HEAD,
+                head.sequence(),
+                Rows.bytes(head.hash()),
+                prepared.summary(),
+                fence.run(),
+                fence.epoch(),
+                append.after());
+        requireOne(moved, "run " + fence.run());
         return head;
     }
 
     private void insert(String run, ChainLink link) throws SQLException {
-        insertEvent.setString(1, run);
-        insertEvent.setLong(2, link.sequence());
-        insertEvent.setLong(3, link.at().toEpochMilli());
-        insertEvent.setString(4, link.type());
-        insertEvent.setInt(5, link.version());
-        insertEvent.setBytes(6, link.payload().json());
-        insertEvent.setBytes(7, link.payload().salt());
-        insertEvent.setBytes(8, Rows.bytes(link.payload().digest()));
-        insertEvent.setBytes(9, Rows.bytes(link.hash()));
-        requireOne(insertEvent.executeUpdate(), "event " + link.sequence() + " of run " + run);
-    }
-
-    private void settle(PreparedAppend prepared) throws SQLException {
-        String run = prepared.append().fence().run();
-        for (int i = 0; i < prepared.outcomes().size(); i++) {
-            Settlement settlement = prepared.append().settlements().get(i);
-            settleCommand.setBytes(1, prepared.outcomes().get(i));
-            settleCommand.setString(2, settlement.command());
-            settleCommand.setString(3, run);
-            if (settleCommand.executeUpdate() != 1) {
-                throw settlement.stale(run);
-            }
-        }
+        int inserted = statements.update(
+                INSERT_EVENT,
+                run,
+                link.sequence(),
+                link.at().toEpochMilli(),
+                link.type(),
+                link.version(),
+                link.payload().json(),
+                link.payload().salt(),
+                Rows.bytes(link.payload().digest()),
+                Rows.bytes(link.hash()));
+        requireOne(inserted, "event " + link.sequence() + " of run " + run);
     }
 
     /** The new epoch. */
     long acquire(String run, Holder holder) throws SQLException {
-        selectRun.setString(1, run);
-        long epoch;
-        try (ResultSet row = selectRun.executeQuery()) {
-            epoch = row.next() ? row.getLong(1) : 0;
+        Owned owned = owned(run);
+        if (owned == null) {
+            byte[] genesis = Rows.bytes(Head.genesis(run).hash());
+            long since = holder.since().toEpochMilli();
+            requireOne(statements.update(INSERT_RUN, run, since, Rows.text(holder), genesis), "run " + run);
+            return 1;
         }
-        if (epoch == 0) {
-            insertRun.setString(1, run);
-            insertRun.setLong(2, holder.since().toEpochMilli());
-            insertRun.setString(3, Rows.text(holder));
-            insertRun.setBytes(4, Rows.bytes(Head.genesis(run).hash()));
-            requireOne(insertRun.executeUpdate(), "run " + run);
-        } else {
-            raiseEpoch.setLong(1, epoch + 1);
-            raiseEpoch.setString(2, Rows.text(holder));
-            raiseEpoch.setString(3, run);
-            raiseEpoch.setLong(4, epoch);
-            requireOne(raiseEpoch.executeUpdate(), "run " + run);
-        }
-        return epoch + 1;
+        long epoch = owned.epoch + 1;
+        requireOne(statements.update(RAISE_EPOCH, epoch, Rows.text(holder), run, owned.epoch), "run " + run);
+        return epoch;
     }
 
+    /** Whether it was new. */
     boolean submit(Command command, byte[] payload) throws SQLException {
-        selectCommand.setString(1, command.id());
-        try (ResultSet row = selectCommand.executeQuery()) {
-            if (row.next()) {
-                Rows.command(row).requireSame(command);
-                return false;
-            }
+        Command known = statements.first(SELECT_COMMAND, Rows::command, command.id());
+        if (known != null) {
+            known.requireSame(command);
+            return false;
         }
-        selectRun.setString(1, command.run());
-        try (ResultSet row = selectRun.executeQuery()) {
-            if (!row.next()) {
-                throw new JournalException(Code.NOT_FOUND, "no run " + command.run());
-            }
+        if (owned(command.run()) == null) {
+            throw new JournalException(Code.NOT_FOUND, "no run " + command.run());
         }
-        countPending.setString(1, command.run());
-        try (ResultSet row = countPending.executeQuery()) {
-            if (row.next() && row.getLong(1) >= Limits.PENDING_COMMANDS) {
-                throw command.tooMany();
-            }
+        Long pending = statements.first(COUNT_PENDING, row -> row.getLong(1), command.run());
+        if (pending != null && pending >= Limits.PENDING_COMMANDS) {
+            throw command.tooMany();
         }
-        insertCommand.setString(1, command.id());
-        insertCommand.setString(2, command.run());
-        insertCommand.setString(3, command.by());
-        insertCommand.setLong(4, command.at().toEpochMilli());
-        insertCommand.setBytes(5, payload);
-        requireOne(insertCommand.executeUpdate(), "command " + command.id());
+        int inserted = statements.update(
+                INSERT_COMMAND,
+                command.id(),
+                command.run(),
+                command.by(),
+                command.at().toEpochMilli(),
+                payload);
+        requireOne(inserted, "command " + command.id());
         return true;
     }
 
     boolean erase(String run, long sequence) throws SQLException {
-        eraseEvent.setString(1, run);
-        eraseEvent.setLong(2, sequence);
-        if (eraseEvent.executeUpdate() != 1) {
+        if (statements.update(ERASE_EVENT, run, sequence) != 1) {
             throw new JournalException(Code.NOT_FOUND, "no event " + sequence + " of run " + run);
         }
         return true;
+    }
+
+    private @Nullable Owned owned(String run) throws SQLException {
+        return statements.first(
+                SELECT_RUN,
+                row -> new Owned(row.getLong(1), new Head(row.getLong(2), Rows.digest(row.getBytes(3)))),
+                run);
     }
 
     private static void requireOne(int rows, String what) {
@@ -182,4 +159,6 @@ final class WriteStatements {
             throw new JournalException(Code.CORRUPT, what + ": expected to change one row, changed " + rows);
         }
     }
+
+    private record Owned(long epoch, Head head) {}
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Writer implements AutoCloseable {
     private final Path database;
     private final Connection connection;
-    private final WriteStatements statements;
+    private final Statements statements;
+    private final WriteStatements sql;
     private final Transaction transaction;
     private final ChangeQueue queue = new ChangeQueue();
     private final AtomicLong commits = new AtomicLong();
@@ -25,11 +26,12 @@ final class Writer implements AutoCloseable {
     private boolean failedBefore;
 
     /** @param connection is the writer's alone from here on, and closed with it */
-    Writer(Path database, Connection connection) throws SQLException {
+    Writer(Path database, Connection connection) {
         this.database = database;
         this.connection = connection;
-        this.statements = new WriteStatements(connection);
-        this.transaction = new Transaction(connection);
+        this.statements = new Statements(connection);
+        this.sql = new WriteStatements(statements);
+        this.transaction = new Transaction(statements);
     }
 
     void start() {
@@ -63,6 +65,7 @@ final class Writer implements AutoCloseable {
                 commit(group);
             } catch (Throwable defect) {
                 // Whatever it was, callers must not wait for ever, and later changes get their chance.
+                statements.renew();
                 transaction.rollback();
                 group.forEach(change -> change.fail(defect));
             }
@@ -83,6 +86,7 @@ final class Writer implements AutoCloseable {
             transaction.begin();
             failedBefore = false;
         } catch (SQLException e) {
+            statements.renew();
             group.forEach(change -> change.fail(SqlFailure.of(database, e)));
             return;
         }
@@ -92,6 +96,7 @@ final class Writer implements AutoCloseable {
             }
             transaction.commit();
         } catch (SQLException e) {
+            statements.renew();
             transaction.rollback();
             failedBefore = true;
             if (group.size() == 1) {
@@ -109,11 +114,12 @@ final class Writer implements AutoCloseable {
     private void attempt(Change<?> change) throws SQLException {
         transaction.savepoint();
         try {
-            change.apply(statements);
+            change.apply(sql);
         } catch (JournalException refusal) {
             transaction.rollbackToSavepoint();
             change.refuse(refusal);
         } catch (SQLException failure) {
+            statements.renew();
             try {
                 transaction.rollbackToSavepoint();
             } catch (SQLException gone) {
