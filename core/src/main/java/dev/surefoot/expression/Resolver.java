@@ -1,18 +1,17 @@
 package dev.surefoot.expression;
 
-import java.math.BigDecimal;
+import dev.surefoot.json.CanonicalJson;
+import dev.surefoot.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One look-up of everything a template refers to. */
 final class Resolver {
     private static final int MAX_TEXT = 1_000_000;
-    private static final int MAX_PLAIN_EXPONENT = 21;
 
     private final Scope scope;
     private final List<Path> missing = new ArrayList<>();
@@ -36,12 +35,12 @@ final class Resolver {
             case Part.Whole whole -> found(whole.reference());
             case Part.Text text -> text(text);
             case Part.Entries entries -> {
-                ObjectNode object = JsonNodeFactory.instance.objectNode();
+                ObjectNode object = Json.nodes().objectNode();
                 entries.parts().forEach((name, each) -> object.set(name, value(each)));
                 yield object;
             }
             case Part.Items items -> {
-                ArrayNode array = JsonNodeFactory.instance.arrayNode();
+                ArrayNode array = Json.nodes().arrayNode();
                 items.parts().forEach(each -> array.add(value(each)));
                 yield array;
             }
@@ -52,7 +51,7 @@ final class Resolver {
         JsonNode value = reference.path().find(scope);
         if (value == null) {
             missing.add(reference.path());
-            return JsonNodeFactory.instance.nullNode();
+            return Json.nodes().nullNode();
         }
         return value;
     }
@@ -68,7 +67,7 @@ final class Resolver {
             }
             whole.append(scalar).append(text.literals().get(i + 1));
         }
-        return JsonNodeFactory.instance.stringNode(whole.toString());
+        return Json.nodes().stringNode(whole.toString());
     }
 
     private String scalar(Reference reference) {
@@ -80,7 +79,7 @@ final class Resolver {
         return switch (value.getNodeType()) {
             case STRING -> value.stringValue();
             case BOOLEAN -> String.valueOf(value.booleanValue());
-            case NUMBER -> number(value);
+            case NUMBER -> CanonicalJson.text(value);
             case NULL -> refuse(reference, "it is null, which is no text");
             case ARRAY -> refuse(reference, "it is a list, which is no text; refer to one of its items");
             case OBJECT -> refuse(reference, "it is an object, which is no text; refer to one of its properties");
@@ -93,15 +92,5 @@ final class Resolver {
             unfit = new Resolution.Unfit(reference, reason);
         }
         return "";
-    }
-
-    /** The same text for the same number however it was written: 1.0 and 1 are both 1, as in canonical JSON. */
-    private static String number(JsonNode value) {
-        BigDecimal decimal = value.decimalValue();
-        BigDecimal shortest = decimal.signum() == 0 ? BigDecimal.ZERO : decimal.stripTrailingZeros();
-        int magnitude = shortest.precision() - shortest.scale();
-        return magnitude > -MAX_PLAIN_EXPONENT && magnitude <= MAX_PLAIN_EXPONENT
-                ? shortest.toPlainString()
-                : shortest.toString();
     }
 }

@@ -1,9 +1,9 @@
 package dev.surefoot.schema;
 
+import dev.surefoot.json.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** One step from a value to a part of it, and what a schema of the value says about the part. */
 sealed interface Child {
@@ -14,9 +14,9 @@ sealed interface Child {
 
     private static void addConstant(@Nullable JsonNode constant, JsonNode part, List<JsonNode> schemas) {
         if (constant != null) {
-            schemas.add(JsonNodeFactory.instance.objectNode().set("const", constant));
+            schemas.add(Json.nodes().objectNode().set("const", constant));
         } else if (part.has("const")) {
-            schemas.add(JsonNodeFactory.instance.booleanNode(false));
+            schemas.add(Json.nodes().booleanNode(false));
         }
     }
 
@@ -58,7 +58,7 @@ sealed interface Child {
                 schemas.add(part.path("items"));
             }
             if (part.has("maxItems") && part.path("maxItems").doubleValue() <= index) {
-                schemas.add(JsonNodeFactory.instance.booleanNode(false));
+                schemas.add(Json.nodes().booleanNode(false));
             }
             Child.addConstant(part.path("const").get(index), part, schemas);
         }

@@ -2,16 +2,17 @@ package dev.surefoot.schema;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import com.networknt.schema.regex.RegularExpression;
 
 /**
  * A regular expression that matches in time linear in its input, whoever wrote it: RE2 syntax, bounded program and
  * bounded input. Lookaround and back references, which need backtracking, are refused.
  */
-final class SafePattern implements RegularExpression {
+public final class SafePattern {
     static final int MAX_LENGTH = 1_000;
     static final int MAX_PROGRAM = 5_000;
+
     static final int MAX_INPUT = 100_000;
+    private static final long MAX_WORK = 50_000_000;
 
     private final Pattern pattern;
 
@@ -20,7 +21,7 @@ final class SafePattern implements RegularExpression {
     }
 
     /** Throws {@link IllegalArgumentException}, saying what is wrong with {@code regex}. */
-    static SafePattern compile(String regex) {
+    public static SafePattern compile(String regex) {
         if (regex.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
                     "expected a pattern of at most " + MAX_LENGTH + " characters, found " + regex.length());
@@ -41,10 +42,17 @@ final class SafePattern implements RegularExpression {
         return new SafePattern(pattern);
     }
 
-    /** False as well for an input over {@link #MAX_INPUT} characters, which is not looked at. */
-    @Override
+    /**
+     * Whether the pattern is found anywhere in {@code value}. Throws {@link IllegalArgumentException} for a value of
+     * more than {@value #MAX_INPUT} characters, fewer where the pattern is large: it is neither a match nor none.
+     */
     public boolean matches(String value) {
-        return value.length() <= MAX_INPUT && pattern.matcher(value).find();
+        long longest = Math.min(MAX_INPUT, MAX_WORK / pattern.programSize());
+        if (value.length() > longest) {
+            throw new IllegalArgumentException("expected at most " + longest
+                    + " characters where a pattern is to be matched, found " + value.length());
+        }
+        return pattern.matcher(value).find();
     }
 
     /** ECMA-262 writes a code unit as four hexadecimal digits after a backslash and u, RE2 as {@code \x{...}}. */

@@ -1,5 +1,6 @@
 package dev.surefoot.schema;
 
+import dev.surefoot.json.Json;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +49,7 @@ final class SchemaRules {
         schema.properties().forEach(entry -> {
             Keyword keyword = Keyword.named(entry.getKey());
             if (keyword != null) {
-                keyword(keyword, entry.getKey(), entry.getValue(), Pointer.append(pointer, entry.getKey()), depth);
+                keyword(keyword, entry.getKey(), entry.getValue(), Json.pointer(pointer, entry.getKey()), depth);
             }
         });
     }
@@ -62,16 +63,16 @@ final class SchemaRules {
             case SCHEMA -> schema(value, pointer, depth + 1);
             case SCHEMAS -> {
                 for (int i = 0; i < value.size(); i++) {
-                    schema(value.get(i), pointer + "/" + i, depth + 1);
+                    schema(value.get(i), Json.pointer(pointer, i), depth + 1);
                 }
             }
             case SCHEMA_MAP, DEPENDENCIES ->
                 value.properties().forEach(entry -> {
                     if (name.equals("patternProperties")) {
-                        pattern(entry.getKey(), Pointer.append(pointer, entry.getKey()));
+                        pattern(entry.getKey(), Json.pointer(pointer, entry.getKey()));
                     }
                     if (!entry.getValue().isArray()) {
-                        schema(entry.getValue(), Pointer.append(pointer, entry.getKey()), depth + 1);
+                        schema(entry.getValue(), Json.pointer(pointer, entry.getKey()), depth + 1);
                     }
                 });
             case PATTERN -> pattern(value.stringValue(), pointer);
@@ -91,7 +92,7 @@ final class SchemaRules {
 
     private void reference(String reference, String pointer) {
         if (reference.equals("#") || reference.startsWith("#/")) {
-            references.put(pointer, reference.substring(1));
+            references.put(pointer, reference);
         } else {
             report(pointer, "expected a reference within this document (# or #/...), found " + Found.quoted(reference));
         }
@@ -107,8 +108,8 @@ final class SchemaRules {
 
     private void references() {
         references.forEach((pointer, target) -> {
-            if (!schemas.contains(Pointer.normalised(target))) {
-                report(pointer, "expected a reference to a schema in this document, found none at #" + target);
+            if (!schemas.contains(Fragment.pointer(target))) {
+                report(pointer, "expected a reference to a schema in this document, found none at " + target);
             }
         });
     }

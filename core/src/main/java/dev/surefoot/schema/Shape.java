@@ -1,5 +1,6 @@
 package dev.surefoot.schema;
 
+import dev.surefoot.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -12,7 +13,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -22,10 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Shape {
     /** Nothing is known. */
-    public static final Shape UNKNOWN = of(JsonNodeFactory.instance.booleanNode(true));
+    public static final Shape UNKNOWN = of(Json.nodes().booleanNode(true));
 
     /** No value can be there. */
-    public static final Shape NEVER = of(JsonNodeFactory.instance.booleanNode(false));
+    public static final Shape NEVER = of(Json.nodes().booleanNode(false));
 
     private static final int MAX_PARTS = 200;
     private static final int MAX_LISTED = 5;
@@ -49,7 +49,7 @@ public final class Shape {
 
     /** The shape of exactly {@code value}. */
     public static Shape ofValue(JsonNode value) {
-        return of(JsonNodeFactory.instance.objectNode().set("const", value));
+        return of(Json.nodes().objectNode().set("const", value));
     }
 
     /** The shape of values of one of {@code kinds}, of which nothing else is known. */
@@ -57,7 +57,7 @@ public final class Shape {
         if (kinds.isEmpty()) {
             return NEVER;
         }
-        ObjectNode schema = JsonNodeFactory.instance.objectNode();
+        ObjectNode schema = Json.nodes().objectNode();
         ArrayNode types = schema.putArray("type");
         kinds.forEach(kind -> types.add(kind == Kind.FRACTION ? "number" : Found.kind(kind)));
         return of(schema);
@@ -192,7 +192,7 @@ public final class Shape {
         List<JsonNode> schemas = new ArrayList<>();
         parts.forEach(part -> child.addSchemas(part, schemas));
         for (List<Shape> union : unions()) {
-            ObjectNode either = JsonNodeFactory.instance.objectNode();
+            ObjectNode either = Json.nodes().objectNode();
             ArrayNode alternatives = either.putArray("anyOf");
             for (Shape alternative : union) {
                 Shape nested = alternative.child(child, effort);
@@ -200,7 +200,7 @@ public final class Shape {
                     alternatives.addObject().putArray("allOf").addAll(nested.parts);
                 }
             }
-            schemas.add(alternatives.isEmpty() ? JsonNodeFactory.instance.booleanNode(false) : either);
+            schemas.add(alternatives.isEmpty() ? Json.nodes().booleanNode(false) : either);
         }
         return schemas.isEmpty() ? UNKNOWN : new Shape(schemas, document);
     }
@@ -250,7 +250,7 @@ public final class Shape {
         }
         ordered.add(schema);
         if (schema.path("$ref").isString()) {
-            String target = Pointer.normalised(schema.path("$ref").stringValue().substring(1));
+            String target = Fragment.pointer(schema.path("$ref").stringValue());
             expand(document.at(target), document, seen, ordered);
         }
         schema.path("allOf").values().forEach(each -> expand(each, document, seen, ordered));

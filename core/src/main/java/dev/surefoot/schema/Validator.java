@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 final class Validator {
     static final int MAX_VIOLATIONS = 20;
     private static final long MAX_STEPS = 2_000_000;
-    private static final int MAX_DEPTH = 1_000;
+    private static final int MAX_DEPTH = 500;
 
     private final Schema schema;
 
@@ -35,6 +35,8 @@ final class Validator {
                     e.getInstanceLocation().toString(),
                     "expected a value that can be validated within bounds, found one that needs more than "
                             + e.getLimit() + " " + e.getLimitKind().name().toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            return List.of(new Violation("", String.valueOf(e.getMessage())));
         }
         return errors.stream()
                 .limit(MAX_VIOLATIONS)
@@ -58,7 +60,7 @@ final class Validator {
                 .losslessNarrowing(true)
                 .pathType(PathType.JSON_POINTER)
                 .formatAssertionsEnabled(false)
-                .regularExpressionFactory(SafePattern::compile)
+                .regularExpressionFactory(regex -> SafePattern.compile(regex)::matches)
                 .build();
 
         /** A registry of its own for each schema: a registry remembers every {@code $id} and never forgets one. */
