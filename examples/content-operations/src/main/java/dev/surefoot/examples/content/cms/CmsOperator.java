@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class CmsOperator {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    // Asked often while a process comes up, and perhaps of another program that has taken the port.
+    private static final Duration HEALTH_PATIENCE = Duration.ofSeconds(1);
 
     private final CmsFolder folder;
     private final HttpClient http = HttpClient.newBuilder()
@@ -47,14 +49,14 @@ public final class CmsOperator {
         return folder.accessLog();
     }
 
-    /** The process that serves now; null where none answers as the CMS of this folder. */
+    /** The process that serves now; null where none answers within a second as the CMS of this folder. */
     public @Nullable Long pid() {
         try {
             String recorded = CmsFolder.read(folder.pid());
             if (recorded == null || CmsFolder.read(folder.address()) == null) {
                 return null;
             }
-            JsonNode health = send(HttpRequest.newBuilder(address().resolve("/health")));
+            JsonNode health = send(HttpRequest.newBuilder(address().resolve("/health")), HEALTH_PATIENCE);
             boolean ours = health.path("service").asString("").equals(FrontDoor.SERVICE)
                     && health.path("pid").asString("").equals(recorded);
             return ours ? Long.valueOf(recorded) : null;
@@ -65,7 +67,7 @@ public final class CmsOperator {
 
     /** What the CMS really holds. */
     public CmsHoldings holdings() {
-        JsonNode json = send(door("/operator/holdings"));
+        JsonNode json = send(door("/operator/holdings"), PATIENCE);
         List<CmsHoldings.Held> drafts = new ArrayList<>();
         for (JsonNode draft : json.path("drafts")) {
             JsonNode key = draft.path("key");
@@ -79,13 +81,13 @@ public final class CmsOperator {
 
     /** How the CMS behaves now. */
     public CmsMode mode() {
-        return CmsMode.of(send(door("/operator/mode")).path("mode").asString());
+        return CmsMode.of(send(door("/operator/mode"), PATIENCE).path("mode").asString());
     }
 
     /** Makes the CMS behave so from the next request on, across restarts. */
     public void mode(CmsMode mode) {
         String body = Json.NODES.objectNode().put("mode", mode.word()).toString();
-        send(door("/operator/mode").PUT(BodyPublishers.ofString(body)));
+        send(door("/operator/mode").PUT(BodyPublishers.ofString(body)), PATIENCE);
     }
 
     private HttpRequest.Builder door(String path) {
@@ -93,9 +95,9 @@ public final class CmsOperator {
                 .header("Authorization", "Bearer " + text(folder.operatorToken()));
     }
 
-    private JsonNode send(HttpRequest.Builder request) {
+    private JsonNode send(HttpRequest.Builder request, Duration patience) {
         try {
-            HttpResponse<String> response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.timeout(patience).build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new CmsUnreachable("the CMS at " + address() + " answered " + response.statusCode(), null);
             }

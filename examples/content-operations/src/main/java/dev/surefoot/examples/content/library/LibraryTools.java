@@ -10,19 +10,20 @@ import java.util.List;
  * is wrong with an argument is an {@link IllegalArgumentException}. Thread-safe: it holds no state.
  */
 public final class LibraryTools {
-    private static final int MAX_BRIEF = 200;
+    private static final int MAX_TOPIC = 200;
+    private static final int MAX_AUDIENCE = 80;
     private static final int MAX_RAW_BRIEF = 2_000;
     private static final int MAX_HITS = 20;
 
     /** Tools that read whichever folder and file a call names. */
     public LibraryTools() {}
 
-    /** Topic and audience with white space folded, each 1 to 200 characters with at least one letter or digit. */
+    /** Topic and audience with white space folded; each has a letter or digit, and no control character. */
     @Tool(name = "confirm", description = "Confirms what is to be written, and for whom")
     public Brief confirm(
             @Param("What the text is about, at most 200 characters") String topic,
-            @Param("Who is to read it, at most 200 characters") String audience) {
-        return new Brief(brief("topic", topic), brief("audience", audience));
+            @Param("Who is to read it, at most 80 characters") String audience) {
+        return new Brief(brief("topic", topic, MAX_TOPIC), brief("audience", audience, MAX_AUDIENCE));
     }
 
     /** The rules of an editorial guidance, and what it wants covered. */
@@ -74,12 +75,13 @@ public final class LibraryTools {
         return PayloadMaker.payload(outline);
     }
 
-    private static String brief(String name, String text) {
-        String folded = text.length() <= MAX_RAW_BRIEF ? Words.folded(text) : "";
-        boolean plain = folded.codePoints()
-                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
-        if (folded.length() > MAX_BRIEF || !plain || folded.codePoints().noneMatch(Character::isLetterOrDigit)) {
-            throw new IllegalArgumentException(name + ": expected 1 to " + MAX_BRIEF
+    private static String brief(String name, String text, int max) {
+        boolean plain = text.codePoints()
+                .noneMatch(c -> (Character.isISOControl(c) && !Character.isWhitespace(c))
+                        || Character.getType(c) == Character.SURROGATE);
+        String folded = text.length() <= MAX_RAW_BRIEF && plain ? Words.folded(text) : "";
+        if (folded.length() > max || folded.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw new IllegalArgumentException(name + ": expected 1 to " + max
                     + " characters without control characters, with a letter or digit among them; found "
                     + text.length() + " characters");
         }

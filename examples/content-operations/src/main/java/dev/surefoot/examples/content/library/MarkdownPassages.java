@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class MarkdownPassages {
     static final int MAX_PASSAGE = 600;
-    private static final int MIN_WORDS = 4;
+    private static final int MIN_WORDS = 3;
     private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*#*");
     private static final Pattern ITEM = Pattern.compile("(?:[-*+]|\\d{1,3}[.)])\\s+(.*)");
     private static final Pattern QUOTED = Pattern.compile(">\\s?(.*)");

@@ -57,7 +57,7 @@ final class PayloadMaker {
     }
 
     private static String place(Support support) {
-        return support.document() + ", line " + support.line();
+        return Words.folded(support.document()) + ", line " + support.line();
     }
 
     // Words of sources and users stay words: no HTML reaches the CMS through them.

@@ -29,6 +29,7 @@ record SourceFolder(Map<String, String> documents, List<String> skipped) {
     private static final int MAX_BYTES = 16 << 20;
     private static final int MAX_ENTRIES = 10_000;
     private static final int MAX_DEPTH = 8;
+    private static final int MAX_NAME = 300;
 
     /** Reads the folder; an {@link IllegalArgumentException} says what is wrong with it. */
     static SourceFolder read(String folder) {
@@ -89,8 +90,8 @@ record SourceFolder(Map<String, String> documents, List<String> skipped) {
                 return FileVisitResult.CONTINUE;
             }
             String name = root.relativize(file).toString().replace('\\', '/');
-            if (!attributes.isRegularFile()) {
-                skipped.add(name + ": not a regular file");
+            if (!attributes.isRegularFile() || name.length() > MAX_NAME) {
+                skipped.add(name + ": not a regular file with a path of at most " + MAX_NAME + " characters");
                 return FileVisitResult.CONTINUE;
             }
             try {

@@ -50,9 +50,9 @@ final class Words {
         return words.contains(word) || words.stream().anyMatch(other -> alike(word, other));
     }
 
-    /** The text with every run of white space, line breaks included, as one space. */
+    /** The text with every run of white space and control characters as one space. */
     static String folded(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        return text.replaceAll("[\\s\\p{Cc}\\p{Z}]+", " ").strip();
     }
 
     // Two forms of a word: the shorter, less a final e or y, begins the longer, and little follows it.
