@@ -1,7 +1,6 @@
 /**
- * Consent to exact bytes: requests, grants, and what voids them.
- *
- * <p>It grants nothing; a named person does.
+ * A named person's consent to exact bytes, once, until it expires. It refuses to cover anything but the digest it was
+ * given for.
  */
 @NullMarked
 package dev.surefoot.approval;

@@ -1,7 +1,6 @@
 /**
- * What proves an outcome: calls, responses, checks, read-backs.
- *
- * <p>It judges only what it holds; a claim is not evidence.
+ * What proves an outcome: calls as they were sent, answers, and every check with its result. It refuses claims: nothing
+ * here is a status.
  */
 @NullMarked
 package dev.surefoot.evidence;

@@ -1,7 +1,5 @@
 /**
- * What the user wants: text, inputs, constraints, wanted facts.
- *
- * <p>It says nothing of how the goal is reached.
+ * What the user wants: text, typed inputs, constraints, wanted facts. It refuses to know how any of it is reached.
  */
 @NullMarked
 package dev.surefoot.goal;

@@ -1,5 +1,7 @@
 package dev.surefoot.json;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -35,6 +37,7 @@ public record Digest(String hex) implements Comparable<Digest> {
      *
      * @throws JsonRefused if it is not that
      */
+    @JsonCreator
     public static Digest parse(String text) {
         if (!text.startsWith(PREFIX)) {
             throw new JsonRefused("", "a digest: sha256: and 64 hexadecimal digits", text);
@@ -53,6 +56,7 @@ public record Digest(String hex) implements Comparable<Digest> {
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return PREFIX + hex;
     }

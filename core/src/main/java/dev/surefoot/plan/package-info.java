@@ -1,7 +1,6 @@
 /**
- * The plan: an immutable, content-addressed graph of steps.
- *
- * <p>It holds no status; what happened is derived from the journal.
+ * The plan as immutable, content-addressed data: a graph of steps with what each may do and must prove. It refuses to
+ * hold any state of a run.
  */
 @NullMarked
 package dev.surefoot.plan;

@@ -1,7 +1,6 @@
 /**
- * Rules that allow, ask for approval, deny or escalate, and the people they name.
- *
- * <p>It never loosens what a rule before it tightened.
+ * Who may do what, and what needs a person: people, roles, grants, rules and the built-in standard. It refuses to be
+ * loosened silently: every loosening has a sentence that previews and the journal repeat.
  */
 @NullMarked
 package dev.surefoot.policy;

@@ -1,7 +1,6 @@
 /**
- * The contract of a tool, as the operator declares it, and the port it is called through.
- *
- * <p>It calls nothing, and believes no server about itself.
+ * What a tool is declared to do: its effect, idempotency, read-back and lookup, and the port through which it is
+ * called. It refuses to believe anything the operator did not say: unknown means an irreversible write.
  */
 @NullMarked
 package dev.surefoot.tool;

@@ -1,0 +1,16 @@
+package dev.surefoot.inbox;
+
+import dev.surefoot.approval.ApprovalRequest;
+
+/** What an inbox item asks for. */
+public sealed interface Ask {
+
+    /** Consent to exact bytes. */
+    record Consent(ApprovalRequest request) implements Ask {}
+
+    /** A value. */
+    record Clarify(Question question) implements Ask {}
+
+    /** A decision. */
+    record Decide(Escalation escalation) implements Ask {}
+}

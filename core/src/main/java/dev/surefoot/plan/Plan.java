@@ -1,0 +1,104 @@
+package dev.surefoot.plan;
+
+import dev.surefoot.goal.Goal;
+import dev.surefoot.json.CanonicalJson;
+import dev.surefoot.json.Digest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A plan: immutable, content-addressed data. Its identity is the SHA-256 of its RFC 8785 canonical JSON, without the
+ * file's {@code surefoot} and {@code kind} keys; everything else here is a typed view of that JSON.
+ */
+public final class Plan {
+
+    private final JsonNode json;
+    private final Digest digest;
+    private final Goal goal;
+    private final Map<StepId, Step> steps;
+
+    private Plan(JsonNode json) {
+        this.json = json;
+        this.digest = CanonicalJson.digest(json);
+        this.goal = Goal.of(json.path("goal"));
+        Map<StepId, Step> read = new LinkedHashMap<>();
+        for (JsonNode node : json.path("steps")) {
+            Step step = Step.of(node);
+            if (read.put(step.id(), step) != null) {
+                throw new IllegalArgumentException("two steps are called " + step.id());
+            }
+        }
+        for (Step step : read.values()) {
+            for (Dependency edge : step.dependsOn()) {
+                if (!read.containsKey(edge.step())) {
+                    throw new IllegalArgumentException(step.id() + " depends on " + edge.step() + ", which no step is");
+                }
+            }
+        }
+        this.steps = Collections.unmodifiableMap(read);
+    }
+
+    /**
+     * Reads a plan that satisfies the Plan schema.
+     *
+     * @throws IllegalArgumentException where two steps share an id or an edge leads nowhere; the linter says so with
+     *     file, line and column
+     */
+    public static Plan of(JsonNode document) {
+        ObjectNode json = document.deepCopy().asObject();
+        json.remove("surefoot");
+        json.remove("kind");
+        return new Plan(json);
+    }
+
+    public JsonNode json() {
+        return json;
+    }
+
+    public Digest digest() {
+        return digest;
+    }
+
+    public Goal goal() {
+        return goal;
+    }
+
+    /** The steps by id, in file order. */
+    public Map<StepId, Step> steps() {
+        return steps;
+    }
+
+    /** The step of that id, which must exist. */
+    public Step step(StepId id) {
+        Step step = steps.get(id);
+        if (step == null) {
+            throw new IllegalArgumentException("plan " + digest.abbreviated() + " has no step " + id);
+        }
+        return step;
+    }
+
+    /** The digest of the version that this one revises, or null for a first version. */
+    public @Nullable Digest parent() {
+        JsonNode parent = json.path("parent");
+        return parent.isString() ? Digest.parse(parent.stringValue()) : null;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Plan plan && digest.equals(plan.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return digest.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "plan " + digest.abbreviated();
+    }
+}

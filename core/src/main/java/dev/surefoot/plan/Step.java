@@ -1,0 +1,95 @@
+package dev.surefoot.plan;
+
+import dev.surefoot.json.CanonicalJson;
+import dev.surefoot.json.Digest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** One step of a plan: a typed view of its JSON, which is also what its digest covers. Equal when that JSON is. */
+public final class Step {
+
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+    private final StepId id;
+    private final String description;
+    private final Call call;
+    private final Expectation expectation;
+    private final List<Dependency> dependsOn;
+    private final ApprovalNeed approval;
+    private final Retry retry;
+    private final Duration timeout;
+    private final Digest digest;
+
+    private Step(JsonNode json) {
+        this.id = new StepId(json.path("id").stringValue());
+        this.description = json.path("description").asString("");
+        this.call = Call.of(json);
+        this.expectation = Expectation.of(json);
+        List<Dependency> edges = new ArrayList<>();
+        json.path("dependsOn").forEach(node -> edges.add(Dependency.of(node)));
+        this.dependsOn = List.copyOf(edges);
+        this.approval = ApprovalNeed.of(json.path("approval"));
+        this.retry = Retry.of(json.path("retry"));
+        this.timeout = Duration.parse(json.path("timeout").asString(DEFAULT_TIMEOUT.toString()));
+        this.digest = CanonicalJson.digest(json);
+    }
+
+    /** Reads a step that already satisfies the Plan schema. */
+    static Step of(JsonNode json) {
+        return new Step(json);
+    }
+
+    public StepId id() {
+        return id;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    public Call call() {
+        return call;
+    }
+
+    public Expectation expectation() {
+        return expectation;
+    }
+
+    public List<Dependency> dependsOn() {
+        return dependsOn;
+    }
+
+    public ApprovalNeed approval() {
+        return approval;
+    }
+
+    public Retry retry() {
+        return retry;
+    }
+
+    /** How long one send may take before its answer is no longer waited for. */
+    public Duration timeout() {
+        return timeout;
+    }
+
+    public Digest digest() {
+        return digest;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Step step && digest.equals(step.digest);
+    }
+
+    @Override
+    public int hashCode() {
+        return digest.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return id + " (" + digest.abbreviated() + ")";
+    }
+}

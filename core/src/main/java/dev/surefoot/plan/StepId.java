@@ -1,0 +1,28 @@
+package dev.surefoot.plan;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Pattern;
+
+/** The name of a step, unique within its plan: letters, digits, {@code _} and {@code -}, at most 64. */
+public record StepId(@JsonValue String value) implements Comparable<StepId> {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
+
+    @JsonCreator
+    public StepId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a step id: " + value);
+        }
+    }
+
+    @Override
+    public int compareTo(StepId other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.surefoot.policy;
+
+import dev.surefoot.expression.Check;
+import dev.surefoot.expression.Verdict;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A rule at a tool call.
+ *
+ * @param id its name in the file
+ * @param when the condition over {@code tool}, {@code arguments}, {@code step} and {@code goal}; an error in it denies
+ * @param then what holds where it is true
+ */
+record Rule(String id, Check when, Answer then) {
+
+    /** What a rule says of one call; its file says the same, whatever the call. */
+    sealed interface Answer {
+
+        /** It is not about this call. */
+        record Silent() implements Answer {}
+
+        /** It forbids the call. */
+        record Deny(String because) implements Answer {}
+
+        /** It asks for a person, in a role or, where that is null, in any. */
+        record Ask(@Nullable String by, String because) implements Answer {}
+    }
+
+    static Rule of(JsonNode json) {
+        String id = json.path("id").asString("");
+        JsonNode then = json.path("then");
+        JsonNode approval = then.path("requireApproval");
+        Check when = Check.compile(json.path("when").asString("true"));
+        if (approval.isMissingNode()) {
+            JsonNode deny = then.path("deny");
+            return new Rule(
+                    id,
+                    when,
+                    new Answer.Deny("rule " + id + ": " + deny.path("because").asString("it denies this call")));
+        }
+        JsonNode by = approval.path("by");
+        return new Rule(
+                id,
+                when,
+                new Answer.Ask(
+                        by.isString() ? by.stringValue() : null,
+                        approval.path("because").asString("rule " + id)));
+    }
+
+    /** Asks the rule about one call. An error in its condition denies. */
+    Answer ask(Map<String, JsonNode> roots) {
+        return switch (when.evaluate(roots)) {
+            case Verdict.True() -> then;
+            case Verdict.False() -> new Answer.Silent();
+            case Verdict.Failed(String because) ->
+                new Answer.Deny("rule " + id + " cannot be evaluated: " + because);
+        };
+    }
+}

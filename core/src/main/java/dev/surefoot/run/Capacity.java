@@ -1,0 +1,16 @@
+package dev.surefoot.run;
+
+import dev.surefoot.plan.StepId;
+
+/** What the process that carries a run out can take on now. Asked by the decider, kept by the driver. */
+public interface Capacity {
+
+    /** Whether nothing is under way for that step in this process. */
+    boolean idle(StepId step);
+
+    /** Takes one of the tool's permits, or gives false where none is free. */
+    boolean tryAcquire(String tool);
+
+    /** Gives back a permit that was not needed after all. */
+    void release(String tool);
+}

@@ -1,0 +1,86 @@
+package dev.surefoot.run;
+
+import dev.surefoot.expression.Check;
+import dev.surefoot.expression.Verdict;
+import dev.surefoot.goal.Constraint;
+import dev.surefoot.json.Json;
+import dev.surefoot.tool.ToolContract;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Judges a run at its end, from what is recorded alone. */
+final class Conclusions {
+
+    private Conclusions() {}
+
+    static Conclusion of(Run run) {
+        List<Conclusion.Verdict> verdicts = new ArrayList<>();
+        for (String fact : run.goal().wanted()) {
+            boolean produced = run.facts.containsKey(fact);
+            verdicts.add(new Conclusion.Verdict(
+                    "produced: " + fact,
+                    produced ? Conclusion.Holds.YES : Conclusion.Holds.NO,
+                    produced ? null : "no step produced it"));
+        }
+        Map<String, JsonNode> roots = new LinkedHashMap<>();
+        roots.put("facts", Scopes.facts(run.facts));
+        roots.put("goal", Scopes.goal(run.goal()));
+        roots.put("steps", outputs(run));
+        for (Constraint constraint : run.goal().constraints()) {
+            verdicts.add(
+                    constraint.check() == null
+                            ? new Conclusion.Verdict(constraint.text(), Conclusion.Holds.UNVERIFIED, null)
+                            : judge(constraint.text(), constraint.check(), roots));
+        }
+        for (String criterion : run.goal().criteria()) {
+            verdicts.add(judge(criterion, criterion, roots));
+        }
+        return new Conclusion(verdicts, effects(run));
+    }
+
+    private static Conclusion.Verdict judge(String text, String check, Map<String, JsonNode> roots) {
+        return switch (Check.compile(check).evaluate(roots)) {
+            case Verdict.True() -> new Conclusion.Verdict(text, Conclusion.Holds.YES, null);
+            case Verdict.False() -> new Conclusion.Verdict(text, Conclusion.Holds.NO, "not true: " + check);
+            case Verdict.Failed(String because) -> new Conclusion.Verdict(text, Conclusion.Holds.NO, because);
+        };
+    }
+
+    private static JsonNode outputs(Run run) {
+        ObjectNode steps = Json.object();
+        for (StepRun step : run.steps.values()) {
+            if (step.output != null) {
+                steps.putObject(step.step().id().value()).set("output", step.output);
+            }
+        }
+        return steps;
+    }
+
+    /** One line for each effect that stands or may stand, in plan order. */
+    static List<String> effects(Run run) {
+        List<String> lines = new ArrayList<>();
+        for (StepRun step : run.steps.values()) {
+            ToolContract contract = run.toolbox().tool(step.step().call().tool());
+            if (!contract.effect().consequential()) {
+                continue;
+            }
+            String line = step.step().id() + ": " + contract.effect() + " " + contract.endpoint();
+            switch (step.status) {
+                case SUCCEEDED -> lines.add(line + " was made and verified");
+                case IN_DOUBT -> lines.add(line + " is in doubt: " + step.because);
+                case FAILED, SKIPPED, RUNNING -> {
+                    Attempt last = step.last();
+                    if (last != null && last.state() == AttemptState.FAILED_AFTER_EFFECT) {
+                        lines.add(line + " may stand, refuted: " + step.because);
+                    }
+                }
+                case PENDING, AWAITING_APPROVAL, NEEDS_CLARIFICATION, BLOCKED, CANCELLED -> {}
+            }
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.surefoot.run;
+
+import dev.surefoot.expression.Path;
+import dev.surefoot.expression.Reference;
+import dev.surefoot.expression.Segment;
+import dev.surefoot.inbox.Question;
+import dev.surefoot.json.Json;
+import dev.surefoot.plan.Call;
+import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.Step;
+import dev.surefoot.plan.StepId;
+import dev.surefoot.tool.ToolContract;
+import dev.surefoot.tool.Toolbox;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Which goal inputs a plan needs, and what to ask where nobody gave them. */
+final class Questions {
+
+    /** A question, and the first step in plan order that cannot go on without its answer. */
+    record Asked(StepId step, Question question) {}
+
+    private Questions() {}
+
+    /** Every goal input that the plan refers to, by name, with the question that would ask for it. */
+    static Map<String, Asked> needed(Plan plan, Toolbox toolbox) {
+        Map<String, Asked> needed = new LinkedHashMap<>();
+        for (Step step : plan.steps().values()) {
+            Call call = step.call();
+            Stream.concat(
+                            call.inputs().values().stream().flatMap(input -> input.references().stream()),
+                            call.arguments().references().stream())
+                    .forEach(reference -> {
+                        String name = inputName(reference.path());
+                        if (name != null && !needed.containsKey(name)) {
+                            needed.put(name, asked(step, name, toolbox.find(call.tool())));
+                        }
+                    });
+        }
+        return needed;
+    }
+
+    /** The questions for those inputs that nobody gave. */
+    static List<Asked> missing(Run run) {
+        return run.neededInputs().entrySet().stream()
+                .filter(entry -> !run.goal().inputs().containsKey(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private static @Nullable String inputName(Path path) {
+        return path.root().equals("goal")
+                        && path.segments().size() >= 2
+                        && path.segments().get(0) instanceof Segment.Name first
+                        && first.name().equals("inputs")
+                        && path.segments().get(1) instanceof Segment.Name second
+                ? second.name()
+                : null;
+    }
+
+    private static Asked asked(Step step, String name, @Nullable ToolContract contract) {
+        JsonNode schema = contract == null ? null : schema(step.call(), name, contract);
+        JsonNode described = schema == null ? Json.object() : schema;
+        String text = described.path("description").asString("What is the goal's " + name + "?");
+        return new Asked(step.id(), new Question(name, text, described));
+    }
+
+    /** The contract's schema of the argument that is exactly this input, or null where there is none. */
+    private static @Nullable JsonNode schema(Call call, String name, ToolContract contract) {
+        JsonNode input = contract.input();
+        if (input == null) {
+            return null;
+        }
+        for (Reference reference : call.arguments().references()) {
+            String top =
+                    reference.pointer().startsWith("/") ? reference.pointer().substring(1) : "";
+            boolean direct = name.equals(inputName(reference.path())) || isInputBoundTo(call, reference.path(), name);
+            if (reference.whole() && direct && !top.contains("/")) {
+                JsonNode property = input.path("properties").path(top);
+                if (property.isObject()) {
+                    return property;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static boolean isInputBoundTo(Call call, Path path, String name) {
+        if (!path.root().equals("inputs")
+                || path.segments().size() != 1
+                || !(path.segments().getFirst() instanceof Segment.Name input)
+                || !call.inputs().containsKey(input.name())) {
+            return false;
+        }
+        List<Reference> references = call.inputs().get(input.name()).references();
+        return references.size() == 1
+                && references.getFirst().whole()
+                && name.equals(inputName(references.getFirst().path()));
+    }
+}

@@ -1,0 +1,289 @@
+package dev.surefoot.run;
+
+import dev.surefoot.approval.Approval;
+import dev.surefoot.goal.Goal;
+import dev.surefoot.inbox.InboxItem;
+import dev.surefoot.inbox.ItemId;
+import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.StepId;
+import dev.surefoot.policy.Policy;
+import dev.surefoot.tool.Toolbox;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The state of a run: the fold of its events. Owned by one thread and changed in place by {@link #apply}; an event costs
+ * the same at step 10 and at step 10,000. The same events always give the same state (law 10): nothing here reads a
+ * clock or makes anything up. An event that a law does not admit is refused with {@link IllegalEvent}, whoever decided
+ * it, so that the laws hold of every journal that folds.
+ */
+public final class Run {
+
+    private static final int REMEMBERED = 8;
+
+    final RunId id;
+    final Schedule schedule = new Schedule();
+    final Map<StepId, StepRun> steps = new LinkedHashMap<>();
+    final Map<StepId, List<StepId>> dependents = new LinkedHashMap<>();
+    final Map<ItemId, InboxItem> items = new LinkedHashMap<>();
+    final Map<ItemId, InboxItem> openItems = new LinkedHashMap<>();
+    final Map<ItemId, Approval> approvals = new LinkedHashMap<>();
+    final Map<String, JsonNode> facts = new LinkedHashMap<>();
+    final MeaningfulChecks meaningful = new MeaningfulChecks();
+    private final Deque<String> history = new ArrayDeque<>();
+
+    RunStatus status = RunStatus.PLANNING;
+    long epoch;
+    int openAttempts;
+    int settled;
+    int openQuestions;
+    int version;
+    RunEvent.@Nullable StopRequested stop;
+
+    @Nullable
+    Conclusion conclusion;
+
+    @Nullable
+    String endedBecause;
+
+    private long sequence;
+    private @Nullable Started started;
+    private @Nullable Plan plan;
+    private Map<String, Questions.Asked> neededInputs = Map.of();
+    private Goal goal = new Goal("", Map.of(), List.of(), List.of(), List.of());
+
+    /** What the start fixed, and the setting in force. */
+    private record Started(
+            String tenant,
+            String by,
+            JsonNode origin,
+            Instant at,
+            Toolbox toolbox,
+            Policy policy,
+            RunEvent.Setting setting) {}
+
+    public Run(RunId id) {
+        this.id = id;
+    }
+
+    /**
+     * Folds one event.
+     *
+     * @throws IllegalEvent where a law does not admit it; this run must not be used any further then
+     */
+    public void apply(Happened happened) {
+        if (happened.sequence() != sequence + 1) {
+            throw illegal(happened.event(), "its number is " + happened.sequence() + ", expected " + (sequence + 1));
+        }
+        Fold.apply(this, happened);
+        sequence = happened.sequence();
+        history.addLast(happened.event().getClass().getSimpleName());
+        if (history.size() > REMEMBERED) {
+            history.removeFirst();
+        }
+    }
+
+    IllegalEvent illegal(Event event, String why) {
+        return new IllegalEvent(
+                id, "after event " + sequence + " (" + status() + ")", event, why, List.copyOf(history));
+    }
+
+    public RunId id() {
+        return id;
+    }
+
+    /** Number of the last event, 0 before the first. */
+    public long sequence() {
+        return sequence;
+    }
+
+    /** The lease under which the run is carried out; 0 before anybody took it. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** Where the run stands. {@link RunStatus#WAITING} where it runs and nothing can go on before a person answers. */
+    public RunStatus status() {
+        boolean waiting = status == RunStatus.RUNNING
+                && stop == null
+                && openAttempts == 0
+                && !openItems.isEmpty()
+                && (openQuestions > 0 || schedule.isEmpty());
+        return waiting ? RunStatus.WAITING : status;
+    }
+
+    /** Why the run failed or was stopped, or null. */
+    public @Nullable String endedBecause() {
+        return endedBecause;
+    }
+
+    /** What was judged at the end, or null while the run goes on. */
+    public @Nullable Conclusion conclusion() {
+        return conclusion;
+    }
+
+    /** The request to end the run, or null. */
+    public RunEvent.@Nullable StopRequested stopping() {
+        return stop;
+    }
+
+    public Goal goal() {
+        return goal;
+    }
+
+    /** Facts produced so far, by name. */
+    public Map<String, JsonNode> facts() {
+        return Collections.unmodifiableMap(facts);
+    }
+
+    /** The plan in force, which exists from {@link RunEvent.PlanProposed} on. */
+    public Plan plan() {
+        if (plan == null) {
+            throw new IllegalStateException("run " + id + " has no plan yet");
+        }
+        return plan;
+    }
+
+    public boolean hasPlan() {
+        return plan != null;
+    }
+
+    /** Number of the plan's version, 1 for the first. */
+    public int version() {
+        return version;
+    }
+
+    public Toolbox toolbox() {
+        return started().toolbox;
+    }
+
+    public Policy policy() {
+        return started().policy;
+    }
+
+    /** Toolbox, policy and loosened rules as recorded. */
+    public RunEvent.Setting setting() {
+        return started().setting;
+    }
+
+    public String tenant() {
+        return started().tenant;
+    }
+
+    /** Who started the run. */
+    public String startedBy() {
+        return started().by;
+    }
+
+    /** When the run was started. */
+    public Instant startedAt() {
+        return started().at;
+    }
+
+    /** What the program that started the run needs to find its files again. */
+    public JsonNode origin() {
+        return started().origin;
+    }
+
+    /** The step's state; it must be a step of the plan. */
+    public StepRun step(StepId step) {
+        StepRun found = steps.get(step);
+        if (found == null) {
+            throw new IllegalArgumentException("run " + id + " has no step " + step);
+        }
+        return found;
+    }
+
+    /** Every step in plan order. */
+    public Collection<StepRun> steps() {
+        return Collections.unmodifiableCollection(steps.values());
+    }
+
+    /** The item, or null where this run never asked it. */
+    public @Nullable InboxItem item(ItemId item) {
+        return items.get(item);
+    }
+
+    /** Items that wait for a person, oldest first. */
+    public Collection<InboxItem> openItems() {
+        return Collections.unmodifiableCollection(openItems.values());
+    }
+
+    /** The consent asked for under that item, or null. */
+    public @Nullable Approval approval(ItemId item) {
+        return approvals.get(item);
+    }
+
+    /** Whether an attempt is under way: sent and not answered, or answered and not confirmed. */
+    public boolean underWay() {
+        return openAttempts > 0;
+    }
+
+    /** When something is due by itself, or null. */
+    public @Nullable Instant nextDue() {
+        return schedule.next();
+    }
+
+    /** How many items this run has asked so far. */
+    int itemsAsked() {
+        return items.size();
+    }
+
+    void start(RunEvent.RunStarted event, Instant at) {
+        started = new Started(
+                event.tenant(),
+                event.by(),
+                event.origin(),
+                at,
+                Toolbox.of(event.setting().toolbox()),
+                Policy.of(event.setting().policy()),
+                event.setting());
+        goal = goal.with(event.inputs());
+    }
+
+    void setting(RunEvent.Setting setting) {
+        Started old = started();
+        started = new Started(
+                old.tenant,
+                old.by,
+                old.origin,
+                old.at,
+                Toolbox.of(setting.toolbox()),
+                Policy.of(setting.policy()),
+                setting);
+    }
+
+    /** Every goal input that the plan refers to, by name. */
+    Map<String, Questions.Asked> neededInputs() {
+        return neededInputs;
+    }
+
+    void plan(Plan proposed) {
+        plan = proposed;
+        neededInputs = Questions.needed(proposed, toolbox());
+        goal = proposed.goal().with(goal.inputs());
+    }
+
+    void input(String name, JsonNode value) {
+        goal = goal.with(Map.of(name, value));
+    }
+
+    boolean hasStarted() {
+        return started != null;
+    }
+
+    private Started started() {
+        if (started == null) {
+            throw new IllegalStateException("run " + id + " has not started");
+        }
+        return started;
+    }
+}

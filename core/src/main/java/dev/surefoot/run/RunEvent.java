@@ -1,0 +1,77 @@
+package dev.surefoot.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.surefoot.json.Digest;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What happened to the run as a whole. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface RunEvent extends Event {
+
+    /**
+     * The run exists.
+     *
+     * @param tenant whose data it touches
+     * @param by who started it; its steps hold this person's grants and no more
+     * @param inputs goal inputs given at the start, over those of the plan
+     * @param origin where the program that started it finds its files again; the laws do not read it
+     * @param setting the toolbox and policy in force
+     */
+    record RunStarted(String tenant, String by, Map<String, JsonNode> inputs, JsonNode origin, Setting setting)
+            implements RunEvent {}
+
+    /** The toolbox or the policy is another one from here on; what was approved under the old one is void. */
+    record SettingChanged(Setting setting, String because) implements RunEvent {}
+
+    /** A plan to review. */
+    record PlanProposed(int version, JsonNode plan, Digest digest, String by, String reason) implements RunEvent {}
+
+    /** A person started the plan of that digest. */
+    record PlanAccepted(Digest digest, String by) implements RunEvent {}
+
+    /**
+     * A process took the run.
+     *
+     * @param epoch greater than every earlier one; intents carry it
+     * @param holder who, for people
+     */
+    record LeaseTaken(long epoch, String holder) implements RunEvent {}
+
+    /** No new attempt starts until the run is continued. */
+    record RunPaused(String by) implements RunEvent {}
+
+    record RunContinued(String by) implements RunEvent {}
+
+    /** No new attempt starts any more; the run ends once nothing is under way. */
+    record StopRequested(StopCause cause, String by, String because) implements RunEvent {}
+
+    /** The goal was reached, with evidence. */
+    record RunSucceeded(Conclusion conclusion) implements RunEvent {}
+
+    /** Every step is done and the goal was still not reached. */
+    record RunFailed(String because, Conclusion conclusion) implements RunEvent {}
+
+    /** A person ended it. */
+    record RunStopped(StopCause cause, String by, String because, Conclusion conclusion) implements RunEvent {}
+
+    /** Why a run was ended by a person. */
+    enum StopCause {
+        /** {@code surefoot cancel}. */
+        CANCELLED,
+        /** Somebody chose to stop when asked. */
+        STOPPED
+    }
+
+    /**
+     * The toolbox and the policy in force, whole: addresses resolved, credentials as handles.
+     *
+     * @param loosened what the policy loosens, in sentences
+     */
+    record Setting(JsonNode toolbox, JsonNode policy, List<String> loosened) {
+        public Setting {
+            loosened = List.copyOf(loosened);
+        }
+    }
+}

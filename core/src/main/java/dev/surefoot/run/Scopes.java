@@ -1,0 +1,53 @@
+package dev.surefoot.run;
+
+import dev.surefoot.expression.Scope;
+import dev.surefoot.goal.Goal;
+import dev.surefoot.json.Json;
+import dev.surefoot.plan.StepId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What expressions can see of a run. */
+final class Scopes {
+
+    private Scopes() {}
+
+    /** What a step's inputs and arguments can refer to: the goal, outputs of succeeded steps, and the inputs so far. */
+    static Scope binding(Run run, JsonNode inputs) {
+        JsonNode goal = goal(run.goal());
+        return Scope.of(Map.of("goal", goal, "inputs", inputs)).withSteps(id -> step(run, id));
+    }
+
+    /** {@code goal}: its text and inputs. */
+    static JsonNode goal(Goal goal) {
+        ObjectNode json = Json.object().put("text", goal.text());
+        ObjectNode inputs = json.putObject("inputs");
+        goal.inputs().forEach(inputs::set);
+        return json;
+    }
+
+    /** {@code steps.ID}: the output of a succeeded step, or null where it has none. */
+    static @Nullable JsonNode step(Run run, String id) {
+        StepRun step = run.steps.get(new StepId(id));
+        return step == null || step.output == null ? null : Json.object().set("output", step.output);
+    }
+
+    /** {@code facts}: dotted names nest, {@code draft.confirmed} within {@code draft} where that is an object. */
+    static JsonNode facts(Map<String, JsonNode> facts) {
+        ObjectNode root = Json.object();
+        facts.forEach((name, value) -> {
+            ObjectNode at = root;
+            String[] parts = name.split("\\.", -1);
+            for (int i = 0; i < parts.length - 1; i++) {
+                JsonNode inner = at.get(parts[i]);
+                ObjectNode next = inner instanceof ObjectNode object ? object.deepCopy() : Json.object();
+                at.set(parts[i], next);
+                at = next;
+            }
+            at.set(parts[parts.length - 1], value);
+        });
+        return root;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.surefoot.run;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.surefoot.evidence.Evidence;
+import dev.surefoot.plan.StepId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What happened to a step outside its attempts, and its success. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface StepEvent extends Event {
+
+    StepId step();
+
+    /**
+     * The step succeeded: the only event that gives it an output.
+     *
+     * @param attempt the attempt that did it
+     * @param output the output, or null where it is that of the response already recorded
+     * @param facts the facts it produced, each with the path in {@code output} where its value stands; null for none
+     * @param evidence what proves it
+     */
+    record StepSucceeded(
+            StepId step,
+            int attempt,
+            @Nullable JsonNode output,
+            @Nullable Map<String, String> facts,
+            Evidence evidence) implements StepEvent {}
+
+    /** A rule or a missing permission does not let it start. */
+    record StepBlocked(StepId step, String because) implements StepEvent {}
+
+    /** Its inputs or arguments cannot be used. */
+    record StepInvalid(StepId step, String because) implements StepEvent {}
+
+    /** A person lets it be tried again. */
+    record StepReopened(StepId step, String by) implements StepEvent {}
+
+    /** A person goes on without it. */
+    record StepSkipped(StepId step, String by, String because) implements StepEvent {}
+}

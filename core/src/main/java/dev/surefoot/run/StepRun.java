@@ -1,0 +1,116 @@
+package dev.surefoot.run;
+
+import dev.surefoot.inbox.ItemId;
+import dev.surefoot.plan.Step;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A step as a run has it: its plan, its status and its attempts. Changed only by the fold that owns it. */
+public final class StepRun {
+
+    private final Step step;
+    private final List<Attempt> attempts = new ArrayList<>(1);
+
+    StepStatus status = StepStatus.PENDING;
+
+    /** How many dependencies are not satisfied yet. */
+    int unmet;
+
+    /** Rises only once "not done" is proved; part of the idempotency key. */
+    int generation = 1;
+
+    /** Tries that ended since the start, or since a person last let it be tried again. */
+    int tries;
+
+    /** Reads cut short by the end of a process; they do not count as tries, and are bounded apart. */
+    int interruptions;
+
+    /** When it may go on, or null where it may at once. */
+    @Nullable
+    Instant notBefore;
+
+    /** The consent it has or waits for, or null. */
+    @Nullable
+    ItemId approval;
+
+    /** The open question to a person about it, or null. */
+    @Nullable
+    ItemId escalation;
+
+    /** Why it is blocked, failed or in doubt, or null. */
+    @Nullable
+    String because;
+
+    @Nullable
+    JsonNode output;
+
+    StepRun(Step step) {
+        this.step = step;
+        this.unmet = step.dependsOn().size();
+    }
+
+    public Step step() {
+        return step;
+    }
+
+    public StepStatus status() {
+        return status;
+    }
+
+    /** The output, which only a succeeded step has; null otherwise. */
+    public @Nullable JsonNode output() {
+        return output;
+    }
+
+    /** Its tries, oldest first. */
+    public List<Attempt> attempts() {
+        return Collections.unmodifiableList(attempts);
+    }
+
+    /** Why it is where it is, or null where there is nothing to say. */
+    public @Nullable String because() {
+        return because;
+    }
+
+    /** When it goes on by itself, or null. */
+    public @Nullable Instant notBefore() {
+        return notBefore;
+    }
+
+    public int generation() {
+        return generation;
+    }
+
+    /** The consent it has or waits for, or null. */
+    public @Nullable ItemId approval() {
+        return approval;
+    }
+
+    /** The open question to a person about it, or null. */
+    public @Nullable ItemId escalation() {
+        return escalation;
+    }
+
+    /** The last try, or null before the first. */
+    public @Nullable Attempt last() {
+        return attempts.isEmpty() ? null : attempts.getLast();
+    }
+
+    /** The try that something may still come of, or null. */
+    public @Nullable Attempt open() {
+        Attempt last = last();
+        return last != null && last.state().open() ? last : null;
+    }
+
+    void add(Attempt attempt) {
+        attempts.add(attempt);
+    }
+
+    void replaceLast(Attempt attempt) {
+        attempts.set(attempts.size() - 1, attempt);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.surefoot.tool;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One call, ready to be sent.
+ *
+ * @param contract what is called
+ * @param arguments the validated arguments, an object
+ * @param key the idempotency key to send, or null where the contract has none
+ * @param requestId names this send in the service's own logs: run, step, attempt and send, or the purpose of a read
+ * @param timeout how long the answer is waited for
+ */
+public record ToolCall(
+        ToolContract contract, JsonNode arguments, @Nullable String key, String requestId, Duration timeout) {}

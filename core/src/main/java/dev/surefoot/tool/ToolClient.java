@@ -1,0 +1,16 @@
+package dev.surefoot.tool;
+
+/**
+ * Carries calls to one kind of source. Implementations are safe for use by many threads, send each call at most once,
+ * never follow a redirect, read at most the contract's bound, and resolve credentials at the socket.
+ */
+public interface ToolClient {
+
+    /**
+     * Sends the call and waits for what comes back, at most its timeout.
+     *
+     * @return what it proves; every failure of the tool, the network or the answer is one of these
+     * @throws InterruptedException where the caller no longer waits; the call may have been carried out
+     */
+    ToolAnswer call(ToolCall call) throws InterruptedException;
+}

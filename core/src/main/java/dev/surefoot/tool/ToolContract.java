@@ -1,0 +1,159 @@
+package dev.surefoot.tool;
+
+import dev.surefoot.json.CanonicalJson;
+import dev.surefoot.json.Digest;
+import dev.surefoot.json.Json;
+import dev.surefoot.schema.JsonSchema;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What the operator declares of one tool. What is not declared is assumed at its worst: an irreversible write without
+ * idempotency. A typed view of its JSON and of its source's; the digest covers both, the endpoint included.
+ */
+public final class ToolContract {
+
+    /** Bytes of an answer that are read at most, unless the contract says less or more. */
+    public static final int DEFAULT_RESPONSE_BYTES = 1024 * 1024;
+
+    private final String name;
+    private final JsonNode json;
+    private final Source source;
+    private final Effect effect;
+    private final Idempotency idempotency;
+    private final @Nullable ReadBack readBack;
+    private final @Nullable Lookup lookup;
+    private final List<Produced> produces;
+    private final List<String> permissions;
+    private final JsonSchema validator;
+    private final Digest digest;
+
+    ToolContract(String name, JsonNode json, Source source) {
+        this.name = name;
+        this.json = json;
+        this.source = source;
+        this.effect = Effect.of(json.path("effect"));
+        this.idempotency = Idempotency.of(json.path("idempotency"));
+        this.readBack = json.path("readBack").isObject() ? ReadBack.of(json.path("readBack")) : null;
+        this.lookup = json.path("lookup").isObject() ? Lookup.of(json.path("lookup")) : null;
+        this.produces = Produced.of(json.path("produces"));
+        List<String> needed = new ArrayList<>();
+        json.path("permissions").forEach(node -> needed.add(node.stringValue()));
+        this.permissions = List.copyOf(needed);
+        JsonNode input = json.path("input");
+        this.validator =
+                JsonSchema.compile(input.isMissingNode() ? Json.object().put("type", "object") : input);
+        ObjectNode whole = Json.object().put("name", name);
+        whole.set("tool", json);
+        whole.set("source", source.json());
+        this.digest = CanonicalJson.digest(whole);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The part of the name behind the source: {@code create_draft} of {@code cms.create_draft}. */
+    public String operation() {
+        return name.substring(name.indexOf('.') + 1);
+    }
+
+    public JsonNode json() {
+        return json;
+    }
+
+    public Source source() {
+        return source;
+    }
+
+    public Effect effect() {
+        return effect;
+    }
+
+    /** Whether the operator says that the effect can be undone. */
+    public boolean reversible() {
+        return json.path("reversible").asBoolean(false);
+    }
+
+    public Idempotency idempotency() {
+        return idempotency;
+    }
+
+    public @Nullable ReadBack readBack() {
+        return readBack;
+    }
+
+    public @Nullable Lookup lookup() {
+        return lookup;
+    }
+
+    public List<Produced> produces() {
+        return produces;
+    }
+
+    /** The grants that whoever runs this tool must hold. */
+    public List<String> permissions() {
+        return permissions;
+    }
+
+    /** The JSON Schema of the arguments, or null where neither the operator nor the tool gives one. */
+    public @Nullable JsonNode input() {
+        JsonNode input = json.path("input");
+        return input.isMissingNode() ? null : input;
+    }
+
+    /** Validates arguments; where no schema is given, any object will do. */
+    public JsonSchema validator() {
+        return validator;
+    }
+
+    /** The JSON Schema of the output, or null where neither the operator nor the tool gives one. */
+    public @Nullable JsonNode outputSchema() {
+        JsonNode schema = json.path("outputSchema");
+        return schema.isMissingNode() ? null : schema;
+    }
+
+    /** Whether the operator vouches for what the tool returns; untrusted where nothing is said. */
+    public boolean trustedOutput() {
+        return "trusted".equals(json.path("output").asString("untrusted"));
+    }
+
+    /** How many calls of this tool may be under way at once in one process. */
+    public int concurrency() {
+        return json.path("concurrency").asInt(source.kind() == Source.Kind.HTTP ? 8 : 64);
+    }
+
+    /** Bytes of an answer that are read; a longer one is an error. */
+    public int responseBytes() {
+        return json.path("limits")
+                .path("responseBytes")
+                .asInt(source.json()
+                        .path("http")
+                        .path("limits")
+                        .path("responseBytes")
+                        .asInt(DEFAULT_RESPONSE_BYTES));
+    }
+
+    /** How long one send may take where the tool is called outside a step's own timeout, as a read-back or lookup. */
+    public Duration timeout() {
+        return Duration.parse(json.path("timeout").asString("PT30S"));
+    }
+
+    /** Where the call goes, as people and approvals see it: {@code POST http://127.0.0.1:8091/drafts}. */
+    public String endpoint() {
+        return source.endpoint(this);
+    }
+
+    public Digest digest() {
+        return digest;
+    }
+
+    @Override
+    public String toString() {
+        return name + " (" + effect + ")";
+    }
+}
