@@ -1,6 +1,7 @@
 package dev.surefoot.policy;
 
 import dev.surefoot.expression.Check;
+import dev.surefoot.expression.Roots;
 import dev.surefoot.expression.Verdict;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ record Rule(String id, Check when, Answer then) {
         String id = json.path("id").asString("");
         JsonNode then = json.path("then");
         JsonNode approval = then.path("requireApproval");
-        Check when = Check.compile(json.path("when").asString("true"));
+        Check when = Check.compile(json.path("when").asString("true"), Roots.RULE);
         if (approval.isMissingNode()) {
             JsonNode deny = then.path("deny");
             return new Rule(
@@ -54,8 +55,7 @@ record Rule(String id, Check when, Answer then) {
         return switch (when.evaluate(roots)) {
             case Verdict.True() -> then;
             case Verdict.False() -> new Answer.Silent();
-            case Verdict.Failed(String because) ->
-                new Answer.Deny("rule " + id + " cannot be evaluated: " + because);
+            case Verdict.Failed(String because) -> new Answer.Deny("rule " + id + " cannot be evaluated: " + because);
         };
     }
 }

@@ -1,16 +1,14 @@
 package dev.surefoot.run;
 
 import dev.surefoot.expression.Check;
+import dev.surefoot.expression.Roots;
+import dev.surefoot.expression.Scope;
 import dev.surefoot.expression.Verdict;
 import dev.surefoot.goal.Constraint;
-import dev.surefoot.json.Json;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Judges a run at its end, from what is recorded alone. */
 final class Conclusions {
@@ -26,38 +24,26 @@ final class Conclusions {
                     produced ? Conclusion.Holds.YES : Conclusion.Holds.NO,
                     produced ? null : "no step produced it"));
         }
-        Map<String, JsonNode> roots = new LinkedHashMap<>();
-        roots.put("facts", Scopes.facts(run.facts));
-        roots.put("goal", Scopes.goal(run.goal()));
-        roots.put("steps", outputs(run));
+        Scope scope = Scope.of(Map.of("facts", Scopes.facts(run.facts), "goal", Scopes.goal(run.goal())))
+                .withSteps(id -> Scopes.step(run, id));
         for (Constraint constraint : run.goal().constraints()) {
             verdicts.add(
                     constraint.check() == null
                             ? new Conclusion.Verdict(constraint.text(), Conclusion.Holds.UNVERIFIED, null)
-                            : judge(constraint.text(), constraint.check(), roots));
+                            : judge(constraint.text(), constraint.check(), scope));
         }
         for (String criterion : run.goal().criteria()) {
-            verdicts.add(judge(criterion, criterion, roots));
+            verdicts.add(judge(criterion, criterion, scope));
         }
         return new Conclusion(verdicts, effects(run));
     }
 
-    private static Conclusion.Verdict judge(String text, String check, Map<String, JsonNode> roots) {
-        return switch (Check.compile(check).evaluate(roots)) {
+    private static Conclusion.Verdict judge(String text, String check, Scope scope) {
+        return switch (Check.compile(check, Roots.GOAL).evaluate(scope)) {
             case Verdict.True() -> new Conclusion.Verdict(text, Conclusion.Holds.YES, null);
             case Verdict.False() -> new Conclusion.Verdict(text, Conclusion.Holds.NO, "not true: " + check);
             case Verdict.Failed(String because) -> new Conclusion.Verdict(text, Conclusion.Holds.NO, because);
         };
-    }
-
-    private static JsonNode outputs(Run run) {
-        ObjectNode steps = Json.object();
-        for (StepRun step : run.steps.values()) {
-            if (step.output != null) {
-                steps.putObject(step.step().id().value()).set("output", step.output);
-            }
-        }
-        return steps;
     }
 
     /** One line for each effect that stands or may stand, in plan order. */

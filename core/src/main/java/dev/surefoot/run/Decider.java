@@ -262,8 +262,8 @@ public final class Decider {
      * Law 5, after the toolbox or the policy changed: the approvals, asked for or granted, that no longer are for the
      * bytes that would run.
      */
-    public static List<Event> voidStale(Run run, Instant now, Capacity capacity) {
-        Decider decider = new Decider(run, now, capacity);
+    public static List<Event> voidStale(Run run, Instant now) {
+        Decider decider = new Decider(run, now, Capacity.NONE);
         for (StepRun step : run.steps()) {
             ItemId item = step.approval;
             Approval approval = item == null ? null : run.approvals.get(item);

@@ -1,6 +1,7 @@
 package dev.surefoot.run;
 
 import dev.surefoot.expression.Check;
+import dev.surefoot.expression.Roots;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class MeaningfulChecks {
     private final Map<String, Boolean> known = new HashMap<>();
 
     boolean aboutResult(String expression) {
-        return known.computeIfAbsent(expression, text -> Check.compile(text).saysSomethingAbout(RESULT));
+        return known.computeIfAbsent(
+                expression, text -> Check.compile(text, Roots.CRITERION).saysSomethingAbout(RESULT));
     }
 }

@@ -233,7 +233,7 @@ public final class Run {
     }
 
     /** How many items this run has asked so far. */
-    int itemsAsked() {
+    public int itemsAsked() {
         return items.size();
     }
 

@@ -1,0 +1,26 @@
+package dev.surefoot.expression;
+
+import dev.surefoot.schema.Shape;
+
+/** What each kind of condition may read. */
+public final class Roots {
+    /** A step's success criterion. */
+    public static final Declarations CRITERION = Declarations.of("output", "arguments", "inputs", "response", "goal");
+
+    /** The check of a read-back. */
+    public static final Declarations READ_BACK = Declarations.of("readback", "output", "arguments");
+
+    /** Whether a lookup found the effect. */
+    public static final Declarations LOOKUP = Declarations.of("lookup", "arguments", "key");
+
+    /** Whether a produced fact counts. */
+    public static final Declarations FACT = Declarations.of("value", "output", "arguments");
+
+    /** When a policy's rule is about a call. */
+    public static final Declarations RULE = Declarations.of("tool", "arguments", "step", "goal");
+
+    /** A constraint or criterion of the goal. */
+    public static final Declarations GOAL = Declarations.of("facts", "goal").withSteps(id -> Shape.UNKNOWN);
+
+    private Roots() {}
+}

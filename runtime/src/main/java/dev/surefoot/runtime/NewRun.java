@@ -1,0 +1,26 @@
+package dev.surefoot.runtime;
+
+import dev.surefoot.plan.Plan;
+import dev.surefoot.run.RunEvent.Setting;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A run to start.
+ *
+ * @param plan a plan that lints against the setting's toolbox
+ * @param setting the toolbox and the policy
+ * @param tenant whose data it touches
+ * @param by who starts it, and so accepts the plan; its steps hold this person's grants
+ * @param inputs goal inputs, over those of the plan
+ * @param origin what the caller needs to find its files again
+ */
+public record NewRun(
+        Plan plan, Setting setting, String tenant, String by, Map<String, JsonNode> inputs, JsonNode origin) {
+
+    public NewRun {
+        inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+    }
+}

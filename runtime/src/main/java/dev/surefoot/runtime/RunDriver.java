@@ -1,0 +1,144 @@
+package dev.surefoot.runtime;
+
+import dev.surefoot.journal.Journal;
+import dev.surefoot.journal.Lease;
+import dev.surefoot.journal.Settlement;
+import dev.surefoot.run.Command;
+import dev.surefoot.run.CommandResult;
+import dev.surefoot.run.Commands;
+import dev.surefoot.run.Decider;
+import dev.surefoot.run.Event;
+import dev.surefoot.run.Happened;
+import dev.surefoot.run.Outcomes;
+import dev.surefoot.run.Report;
+import dev.surefoot.run.Run;
+import dev.surefoot.run.RunStatus;
+import dev.surefoot.run.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Carries out one run, in phases: decide and prepare (pure), append (durable), perform, and again. It holds the run's
+ * lease from the start until it is closed. One thread at a time.
+ */
+public final class RunDriver implements AutoCloseable {
+
+    private final Journal journal;
+    private final Lease lease;
+    private final Run run;
+    private final Recorder recorder;
+    private final Tasks tasks;
+    private final Duration poll;
+    private long seen = -1;
+
+    RunDriver(Journal journal, Lease lease, Run run, Recorder recorder, Tasks tasks, Settings settings) {
+        this.journal = journal;
+        this.lease = lease;
+        this.run = run;
+        this.recorder = recorder;
+        this.tasks = tasks;
+        this.poll = settings.poll();
+    }
+
+    /** The run's state; to be read by the thread that drives it, between its calls. */
+    public Run run() {
+        return run;
+    }
+
+    /**
+     * Carries the run on until it ends, or nothing can go on before a person answers, or it is paused.
+     *
+     * @param told every event once it is durable, on this thread
+     * @return {@link RunStatus#WAITING}, {@link RunStatus#PAUSED}, or how it ended
+     * @throws InterruptedException where the thread is interrupted; the run can be taken up again
+     */
+    public RunStatus carryOut(Consumer<Happened> told) throws InterruptedException {
+        List<Report> reports = List.of();
+        while (true) {
+            Instant now = recorder.tick();
+            for (Report report : reports) {
+                recorder.record(Outcomes.of(run, report, now));
+            }
+            takeCommands(now);
+            List<Task> next = decide(now);
+            recorder.commit(told);
+            next.forEach(tasks::start);
+            if (tasks.none() && resting()) {
+                return run.status();
+            }
+            reports = tasks.await(patience(now));
+        }
+    }
+
+    /** Carries out a command of a person at this very process. */
+    public CommandResult command(Command command, Consumer<Happened> told) {
+        CommandResult result = Commands.decide(run, command, recorder.tick());
+        if (result instanceof CommandResult.Accepted(List<Event> events)) {
+            recorder.record(events);
+            recorder.commit(told);
+        }
+        return result;
+    }
+
+    private List<Task> decide(Instant now) {
+        List<Task> started = new ArrayList<>();
+        Decider.Decision decision;
+        do {
+            decision = Decider.next(run, now, tasks);
+            recorder.record(decision.events());
+            decision.tasks().forEach(tasks::reserve);
+            started.addAll(decision.tasks());
+        } while (!decision.events().isEmpty());
+        return started;
+    }
+
+    /** Commands of other processes: durable rows, turned into events and settled in the same transaction. */
+    private void takeCommands(Instant now) {
+        long version = journal.dataVersion();
+        if (version == seen) {
+            return;
+        }
+        seen = version;
+        for (dev.surefoot.journal.Command row : journal.pending(run.id().value())) {
+            CommandResult result = decide(row, now);
+            if (result instanceof CommandResult.Accepted(List<Event> events)) {
+                recorder.record(events);
+            }
+            recorder.settle(new Settlement(row.id(), CommandRows.outcome(result)));
+        }
+    }
+
+    private CommandResult decide(dev.surefoot.journal.Command row, Instant now) {
+        try {
+            return Commands.decide(run, CommandRows.read(row), now);
+        } catch (IllegalArgumentException e) {
+            return new CommandResult.Refused("not a command that this release knows: " + e.getMessage());
+        }
+    }
+
+    private boolean resting() {
+        return switch (run.status()) {
+            case WAITING, PAUSED, SUCCEEDED, FAILED, STOPPED, PLANNING, IN_REVIEW -> true;
+            case RUNNING -> false;
+        };
+    }
+
+    private Duration patience(Instant now) {
+        Instant due = run.nextDue();
+        if (due == null || !due.isAfter(now)) {
+            return poll;
+        }
+        Duration until = Duration.between(now, due);
+        return until.compareTo(poll) < 0 ? until : poll;
+    }
+
+    /** Gives the run back. What is under way is no longer waited for, and is in doubt for whoever takes it next. */
+    @Override
+    public void close() {
+        tasks.abandon();
+        lease.close();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.surefoot.runtime;
+
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * What a process gives its engine.
+ *
+ * @param clock the only source of time
+ * @param ids the only source of ids
+ * @param command what this process is doing, for people who find it holding a run
+ * @param poll how often a run that has nothing else to do looks for commands of other processes
+ */
+public record Settings(Clock clock, Ids ids, String command, Duration poll) {
+
+    public static Settings of(String command) {
+        return new Settings(Clock.systemUTC(), Ids.random(), command, Duration.ofMillis(100));
+    }
+}

@@ -1,0 +1,135 @@
+package dev.surefoot.runtime;
+
+import dev.surefoot.evidence.Evidence;
+import dev.surefoot.execution.StepExecutor;
+import dev.surefoot.plan.StepId;
+import dev.surefoot.run.Capacity;
+import dev.surefoot.run.Report;
+import dev.surefoot.run.Run;
+import dev.surefoot.run.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The tasks of one run that are under way: a virtual thread each, and their reports in a queue. Everything but the queue
+ * belongs to the thread that owns the run.
+ */
+final class Tasks implements Capacity {
+
+    /** Something for the run's owner to look at. */
+    private sealed interface Signal {
+        record Done(Task task, Report report) implements Signal {}
+
+        record Look() implements Signal {}
+    }
+
+    private static final Signal LOOK = new Signal.Look();
+
+    private final StepExecutor executor;
+    private final ToolPermits permits;
+    private final Run run;
+    private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+    private final Map<StepId, Thread> underWay = new HashMap<>();
+    private final Set<StepId> reserved = new HashSet<>();
+
+    Tasks(StepExecutor executor, ToolPermits permits, Run run) {
+        this.executor = executor;
+        this.permits = permits;
+        this.run = run;
+    }
+
+    @Override
+    public boolean idle(StepId step) {
+        return !reserved.contains(step) && !underWay.containsKey(step);
+    }
+
+    @Override
+    public boolean tryAcquire(String tool) {
+        return permits.tryAcquire(tool, run.toolbox().tool(tool).concurrency(), this);
+    }
+
+    @Override
+    public void release(String tool) {
+        permits.release(tool);
+    }
+
+    /** Lets the run's owner look again; any thread may call it. */
+    void wake() {
+        signals.add(LOOK);
+    }
+
+    boolean none() {
+        return underWay.isEmpty();
+    }
+
+    /** The task is decided; its step is busy from here on. */
+    void reserve(Task task) {
+        reserved.add(task.work().step().id());
+    }
+
+    /** Carries out a reserved task, whose events are durable now. */
+    void start(Task task) {
+        StepId step = task.work().step().id();
+        reserved.remove(step);
+        Thread thread = Thread.ofVirtual()
+                .name(run.id() + "/" + step)
+                .unstarted(() -> signals.add(new Signal.Done(task, perform(task))));
+        underWay.put(step, thread);
+        thread.start();
+    }
+
+    /** Waits for something to look at, at most that long, and gives the reports that came. */
+    List<Report> await(Duration atMost) throws InterruptedException {
+        List<Signal> came = new ArrayList<>();
+        Signal first = signals.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        if (first != null) {
+            came.add(first);
+            signals.drainTo(came);
+        }
+        List<Report> reports = new ArrayList<>();
+        for (Signal signal : came) {
+            switch (signal) {
+                case Signal.Done(Task task, Report report) -> {
+                    underWay.remove(task.work().step().id());
+                    permits.release(task.work().contract().name());
+                    reports.add(report);
+                }
+                case Signal.Look() -> {}
+            }
+        }
+        return reports;
+    }
+
+    /** Stops waiting for what is under way; what it did is in doubt, and whoever takes the run next finds it so. */
+    void abandon() {
+        underWay.values().forEach(Thread::interrupt);
+        underWay.clear();
+    }
+
+    private Report perform(Task task) {
+        try {
+            return executor.perform(task);
+        } catch (InterruptedException e) {
+            return unknown(task, "no longer waited for");
+        } catch (Throwable defect) { // the one place: whatever went wrong, the call may have been made
+            return unknown(task, "a defect in Surefoot or in a tool: " + defect);
+        }
+    }
+
+    private static Report unknown(Task task, String because) {
+        StepId step = task.work().step().id();
+        int attempt = task.work().attempt();
+        return switch (task) {
+            case Task.Send send -> new Report.Unclear(step, attempt, because, Evidence.NONE);
+            case Task.Confirm confirm -> new Report.Unconfirmed(step, attempt, because, Evidence.NONE);
+            case Task.LookUp lookUp -> new Report.LookedUp(step, attempt, null, null, because, Evidence.NONE);
+        };
+    }
+}
