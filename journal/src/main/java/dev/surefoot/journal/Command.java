@@ -1,5 +1,6 @@
 package dev.surefoot.journal;
 
+import dev.surefoot.json.CanonicalJson;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import tools.jackson.databind.JsonNode;
@@ -30,7 +31,10 @@ public record Command(String id, String run, JsonNode payload, String by, Instan
      * @throws JournalException {@code CONFLICT} if it says something else
      */
     public void requireSame(Command again) {
-        if (!run.equals(again.run) || !by.equals(again.by) || !payload.equals(again.payload)) {
+        // By digest: one of the two may have come from a mapper that gives equal numbers different nodes.
+        if (!run.equals(again.run)
+                || !by.equals(again.by)
+                || !CanonicalJson.digest(payload).equals(CanonicalJson.digest(again.payload))) {
             throw new JournalException(
                     JournalException.Code.CONFLICT,
                     "command " + id + ": expected what was submitted under this id before, found another command");

