@@ -126,6 +126,7 @@ enum Rules {
                 "org.snakeyaml.engine..",
                 "org.erdtman.jcs",
                 "com.networknt.schema..",
+                "com.google.re2j..",
                 "dev.cel..",
                 "com.google.common..",
                 "com.google.protobuf");
