@@ -30,7 +30,7 @@ final class CelLibrary {
             .maxParseExpressionNodeCount(2_000)
             .maxParseRecursionDepth(48)
             .maxParseErrorRecoveryLimit(5)
-            .comprehensionMaxIterations(100_000)
+            .comprehensionMaxIterations(Budget.MAX_WORK)
             .build();
 
     private static final CelCompiler COMPILER = compiler();

@@ -1,8 +1,8 @@
 package dev.surefoot.expression;
 
-import dev.cel.runtime.CelEvaluationException;
+import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.runtime.CelRuntime;
-import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,21 +15,18 @@ import tools.jackson.databind.JsonNode;
  * once; immutable; safe for any number of threads. An evaluation costs what it reads, and its work is bounded.
  */
 public final class Check {
-    private static final Verdict TRUE = new Verdict.True();
-    private static final Verdict FALSE = new Verdict.False();
-    private static final Verdict TOO_MUCH =
-            new Verdict.Failed("expected a check within the bound of its work, found one that needs more");
-
     private final String text;
+    private final CelAbstractSyntaxTree expression;
     private final CelRuntime.Program program;
     private final Set<Path> mentions;
     private final Set<String> roots;
 
-    private Check(String text, CelRuntime.Program program, Set<Access> accesses) {
+    private Check(String text, CheckCompiler.Compiled compiled) {
         this.text = text;
-        this.program = program;
-        this.mentions = accesses.stream().map(Access::path).collect(Collectors.toUnmodifiableSet());
-        this.roots = accesses.stream().map(Access::root).collect(Collectors.toUnmodifiableSet());
+        this.expression = compiled.expression();
+        this.program = compiled.program();
+        this.mentions = compiled.accesses().stream().map(Access::path).collect(Collectors.toUnmodifiableSet());
+        this.roots = compiled.accesses().stream().map(Access::root).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -37,8 +34,7 @@ public final class Check {
      * parse, reads a root that is not declared, or provably compares or selects what never fits.
      */
     public static Check compile(String text, Declarations declarations) {
-        CheckCompiler.Compiled compiled = new CheckCompiler(text, declarations).compile();
-        return new Check(text, compiled.program(), compiled.accesses().keySet());
+        return new Check(text, new CheckCompiler(text, declarations).compile());
     }
 
     /** As written. */
@@ -63,34 +59,41 @@ public final class Check {
 
     /** Evaluates over {@code scope}, which is asked for the roots that are mentioned, once each. */
     public Verdict evaluate(Scope scope) {
-        Budget budget = new Budget();
-        try {
-            Map<String, Object> values = new HashMap<>();
-            for (String root : roots) {
-                Object value = value(root, scope, budget);
-                if (value == null) {
-                    return new Verdict.Failed("expected a value for " + root + ", found none");
-                }
-                values.put(root, value);
-            }
-            Object result = program.trace(values, new Meter(budget));
-            if (budget.isSpent()) {
-                return TOO_MUCH;
-            }
-            return result instanceof Boolean holds
-                    ? holds ? TRUE : FALSE
-                    : new Verdict.Failed("expected true or false, found " + Shown.result(result));
-        } catch (CelEvaluationException | RuntimeException e) {
-            return budget.isSpent() ? TOO_MUCH : new Verdict.Failed(Shown.reason(e));
-        }
+        return Evaluation.of(program, roots, scope);
     }
 
-    private static @Nullable Object value(String root, Scope scope, Budget budget) {
-        if (root.equals(Path.STEPS)) {
-            return CelValue.steps(scope, budget);
+    /**
+     * Whether what this check finds depends on the values of {@code targets}. False for a constant, for what holds of
+     * every value ({@code output == output}, {@code size(output) >= 0}, {@code true || output.ok}), and for what reads
+     * none of them. Decided by looking at the text and by trying some hundred values, chosen by the constants it
+     * compares with; where trying does not settle it the answer is true, so that no condition is refused that may say
+     * something.
+     */
+    public boolean saysSomethingAbout(Set<String> targets) {
+        return roots.stream().anyMatch(targets::contains)
+                && Conjuncts.of(expression).stream().anyMatch(part -> new Probing(part, targets).saysSomething());
+    }
+
+    /**
+     * Why this check does not hold over {@code scope}: what it found at the places it reads, of the parts that are
+     * false where {@code &&} joins several. Bounded: a few places, no long text.
+     */
+    public String explain(Scope scope) {
+        return switch (evaluate(scope)) {
+            case Verdict.True holds -> "it holds";
+            case Verdict.Failed failed -> failed.reason();
+            case Verdict.False fails -> Shown.states(culprits(scope), scope);
+        };
+    }
+
+    private Set<Path> culprits(Scope scope) {
+        Set<Path> paths = new LinkedHashSet<>();
+        for (Conjuncts.Conjunct part : Conjuncts.of(expression)) {
+            if (part.evaluate(scope) instanceof Verdict.False) {
+                part.accesses().forEach(access -> paths.add(access.path()));
+            }
         }
-        JsonNode value = scope.root(root);
-        return value == null ? null : CelValue.of(value, budget);
+        return paths;
     }
 
     /** Two checks are the same when they are written the same. */

@@ -25,7 +25,7 @@ final class CheckCompiler {
     private long nextId = FIRST_NEW_ID;
 
     /** What a check is made of. */
-    record Compiled(CelAbstractSyntaxTree expression, CelRuntime.Program program, Map<Access, CelExpr> accesses) {}
+    record Compiled(CelAbstractSyntaxTree expression, CelRuntime.Program program, Set<Access> accesses) {}
 
     CheckCompiler(String text, Declarations declarations) {
         this.text = text;
@@ -50,7 +50,7 @@ final class CheckCompiler {
             throw new ExpressionException(problems);
         }
         try {
-            return new Compiled(checked, CelLibrary.RUNTIME.createProgram(checked), accesses);
+            return new Compiled(checked, CelLibrary.RUNTIME.createProgram(checked), accesses.keySet());
         } catch (CelEvaluationException e) {
             throw new IllegalStateException("A checked expression has no program: " + text, e);
         }

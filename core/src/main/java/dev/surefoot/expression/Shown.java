@@ -5,21 +5,36 @@ import dev.cel.common.exceptions.CelRuntimeException;
 import dev.cel.common.values.NullValue;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Values and failures as people read them: short, whatever their size. */
 final class Shown {
     private static final int MAX_TEXT = 60;
+    private static final int MAX_PLACES = 6;
     private static final Pattern PREFIX = Pattern.compile("^evaluation error at <input>:\\d+: ");
     private static final Pattern CANDIDATES = Pattern.compile("\\.? Overload candidates:.*", Pattern.DOTALL);
     private static final Pattern OVERLOAD = Pattern.compile("No matching overload for function '_?([^_']+)_?'");
 
     private Shown() {}
 
+    /** What is at each of {@code paths}: {@code output.hits has 2 items; output.id is missing}. */
+    static String states(Set<Path> paths, Scope scope) {
+        if (paths.isEmpty()) {
+            return "it reads no value";
+        }
+        return paths.stream()
+                        .limit(MAX_PLACES)
+                        .map(path -> path + " " + state(path.find(scope)))
+                        .collect(Collectors.joining("; "))
+                + (paths.size() > MAX_PLACES ? "; …" : "");
+    }
+
     /** What is at a place, said as the rest of a sentence: {@code has 2 items}, {@code is "draft"}. */
-    static String state(@Nullable JsonNode value) {
+    private static String state(@Nullable JsonNode value) {
         if (value == null) {
             return "is missing";
         }

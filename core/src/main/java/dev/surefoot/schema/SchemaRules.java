@@ -27,7 +27,7 @@ final class SchemaRules {
         SchemaRules rules = new SchemaRules();
         if (Keyword.SCHEMA.takes(document)) {
             rules.schema(document, "", 0);
-            rules.references();
+            rules.references(document);
         } else {
             rules.report("", "expected " + Keyword.SCHEMA.expected() + ", found " + Found.in(document));
         }
@@ -106,12 +106,20 @@ final class SchemaRules {
         }
     }
 
-    private void references() {
+    private void references(JsonNode document) {
         references.forEach((pointer, target) -> {
             if (!schemas.contains(Fragment.pointer(target))) {
                 report(pointer, "expected a reference to a schema in this document, found none at " + target);
             }
         });
+        if (problems.isEmpty()) {
+            Circles circles = new Circles(document);
+            references.forEach((pointer, target) -> {
+                if (circles.through(document.at(Fragment.pointer(target)))) {
+                    report(pointer, "expected a reference that ends, found one that leads back to itself: " + target);
+                }
+            });
+        }
     }
 
     private void report(String pointer, String message) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.list;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.surefoot.json.Json;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,16 +117,30 @@ class JsonSchemaTest {
     @ValueSource(
             strings = {
                 "{'$ref': '#'}",
-                "{'$defs': {'a': {'$ref': '#/$defs/b'}, 'b': {'$ref': '#/$defs/a'}}, '$ref': '#/$defs/a'}",
-                "{'allOf': [{'$ref': '#'}, {'$ref': '#'}]}",
-                "{'anyOf': [{'$ref': '#'}, {'anyOf': [{'$ref': '#'}, {'$ref': '#'}]}]}"
+                "{'$defs': {'a': {'$ref': '#/$defs/b'}, 'b': {'$ref': '#/$defs/a'}}}",
+                "{'allOf': [{'type': 'object'}, {'$ref': '#'}]}",
+                "{'properties': {'a': {'anyOf': [{'not': {'$ref': '#/properties/a'}}]}}}"
             })
-    void endsOnASchemaThatRefersToItself(String document) {
-        JsonSchema schema = schema(document);
+    void refusesASchemaThatLeadsBackToItself(String document) {
+        problems(document).isNotEmpty();
+    }
 
-        assertThat(schema.validate(json("1"))).hasSize(1);
-        assertThat(schema.shape().property("a").kinds()).isNotNull();
-        assertThat(schema.shape().provablyDisjoint(schema.shape())).isFalse();
+    @Test
+    void boundsTheStepsOfAValidation() {
+        JsonSchema doubling =
+                schema("{'allOf': [{'properties': {'a': {'$ref': '#'}}}, {'properties': {'a': {'$ref': '#'}}}]}");
+        ObjectNode deep = Json.object();
+        ObjectNode inner = deep;
+        for (int i = 0; i < 60; i++) {
+            inner = inner.putObject("a");
+        }
+
+        assertThat(doubling.validate(json("{'a': {'a': {}}}"))).isEmpty();
+        assertThat(doubling.validate(deep))
+                .singleElement()
+                .satisfies(violation -> assertThat(violation.message()).contains("within bounds"));
+        assertThat(doubling.shape().property("a").property("a").provablyDisjoint(doubling.shape()))
+                .isFalse();
     }
 
     @Test
