@@ -47,11 +47,6 @@ public final class Check {
         return mentions;
     }
 
-    /** Whether it reads any of these roots. */
-    public boolean saysSomethingAbout(Set<String> about) {
-        return roots.stream().anyMatch(about::contains);
-    }
-
     /** Evaluates over values by root. */
     public Verdict evaluate(Map<String, JsonNode> roots) {
         return evaluate(Scope.of(roots));
