@@ -23,7 +23,7 @@ final class Connections {
         Connection connection = open(database, settings);
         try {
             // Before anything is changed: it may be somebody else's.
-            Schema.version(connection, database);
+            Schema.requireKnown(connection, database);
             retryWhileBusy(settings.busyTimeout(), () -> Durability.ask(connection));
             Pragma.set(connection, "wal_autocheckpoint", Long.toString(CHECKPOINT_PAGES));
             Pragma.set(connection, "journal_size_limit", Long.toString(LOG_BYTES_KEPT));

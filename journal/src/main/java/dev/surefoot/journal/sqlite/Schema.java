@@ -59,6 +59,23 @@ final class Schema {
 
     private Schema() {}
 
+    /**
+     * Checks whose file it is.
+     *
+     * @throws JournalException {@code UNKNOWN_STORE} if it is not a journal, or one of a later release
+     */
+    static void requireKnown(Connection connection, Path database) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // One view of all it asks, or another process that is making the tables would look like another program.
+            statement.execute("begin");
+            try {
+                version(connection, database);
+            } finally {
+                statement.execute("rollback");
+            }
+        }
+    }
+
     /** Makes or brings up to date the tables, in one transaction that other processes doing the same wait for. */
     static void migrate(Connection connection, Path database) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -84,12 +101,8 @@ final class Schema {
         }
     }
 
-    /**
-     * How many steps the file has seen.
-     *
-     * @throws JournalException {@code UNKNOWN_STORE} if it is not a journal, or one of a later release
-     */
-    static long version(Connection connection, Path database) throws SQLException {
+    /** How many steps the file has seen. */
+    private static long version(Connection connection, Path database) throws SQLException {
         long application = Pragma.number(connection, "application_id");
         long version = Pragma.number(connection, "user_version");
         boolean empty = application == 0 && version == 0 && Pragma.number(connection, "schema_version") == 0;

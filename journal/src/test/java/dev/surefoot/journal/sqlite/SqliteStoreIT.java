@@ -24,6 +24,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -76,12 +77,13 @@ final class SqliteStoreIT {
 
     @Test
     void opensAtOnceFromManySides() throws Exception {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var journals = threads.invokeAll(IntStream.range(0, 8)
-                    .<Callable<SqliteJournal>>mapToObj(i -> () -> SqliteJournal.open(data))
-                    .toList());
-            for (var journal : journals) {
-                journal.get().close();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (int i = 0; i < 30; i++) {
+                Path fresh = folder.resolve("fresh-" + i);
+                Callable<SqliteJournal> open = () -> SqliteJournal.open(fresh);
+                for (Future<SqliteJournal> journal : threads.invokeAll(Collections.nCopies(4, open))) {
+                    journal.get().close();
+                }
             }
         }
     }
