@@ -14,8 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Modules(String root) {
     private static final Set<String> CORE = Set.of(
-            "json", "schema", "expression", "file", "goal", "plan", "tool", "policy", "approval", "inbox",
-            "evidence", "run");
+            "json",
+            "schema",
+            "expression",
+            "file",
+            "goal",
+            "plan",
+            "tool",
+            "policy",
+            "approval",
+            "inbox",
+            "evidence",
+            "run");
 
     private static final Map<String, Set<String>> AROUND_CORE = Map.of(
             "planning", Set.of(),
