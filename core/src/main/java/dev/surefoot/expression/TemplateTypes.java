@@ -88,17 +88,17 @@ final class TemplateTypes {
 
     private void reference(Reference reference, Shape expected, JsonPointer pointer) {
         switch (declarations.typeOf(reference.path())) {
-            case Typing.Typed typed -> fits(typed.shape(), expected, pointer, reference.path() + ", which is ");
+            case Typing.Typed typed -> fits(typed.shape(), expected, pointer, " (${" + reference.path() + "})");
             case Typing.NoSuchRoot none -> report(pointer, none.toString());
             case Typing.NoSuchStep none -> report(pointer, none.toString());
             case Typing.NothingThere none -> report(pointer, none.toString());
         }
     }
 
-    private boolean fits(Shape found, Shape expected, JsonPointer pointer, String what) {
+    private boolean fits(Shape found, Shape expected, JsonPointer pointer, String source) {
         boolean fits = !found.provablyDisjoint(expected);
         if (!fits) {
-            report(pointer, "expected " + expected.describe() + ", found " + what + found.describe());
+            report(pointer, found.conflict(expected) + source);
         }
         return fits;
     }

@@ -1,7 +1,7 @@
 package dev.surefoot.schema;
 
 import java.util.EnumSet;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
@@ -21,6 +21,22 @@ final class Disjointness {
                 || everyAlternative(right, left, effort);
         effort.leave();
         return proved;
+    }
+
+    static String conflict(Shape found, Shape expected, String place, Effort effort) {
+        if (effort.enter()
+                && found.kinds().equals(EnumSet.of(Kind.OBJECT))
+                && expected.kinds().contains(Kind.OBJECT)) {
+            for (String name : requiredNames(found, expected)) {
+                Shape part = found.property(name);
+                Shape wanted = expected.property(name);
+                if (provable(part, wanted, effort)) {
+                    return conflict(part, wanted, place.isEmpty() ? name : place + "." + name, effort);
+                }
+            }
+        }
+        return "expected " + expected.describe() + (place.isEmpty() ? "" : " in " + place) + ", found "
+                + found.describe();
     }
 
     private static boolean noCommonKind(Shape left, Shape right, Effort effort) {
@@ -50,9 +66,14 @@ final class Disjointness {
     }
 
     private static boolean noCommonProperty(Shape left, Shape right, Effort effort) {
-        Set<String> required = new HashSet<>(left.requiredNames());
+        return requiredNames(left, right).stream()
+                .anyMatch(name -> provable(left.property(name), right.property(name), effort));
+    }
+
+    private static Set<String> requiredNames(Shape left, Shape right) {
+        Set<String> required = new LinkedHashSet<>(left.requiredNames());
         required.addAll(right.requiredNames());
-        return required.stream().anyMatch(name -> provable(left.property(name), right.property(name), effort));
+        return required;
     }
 
     private static boolean noCommonItem(Shape left, Shape right, Effort effort) {

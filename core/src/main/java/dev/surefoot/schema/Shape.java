@@ -122,6 +122,14 @@ public final class Shape {
         return Disjointness.provable(this, other, new Effort());
     }
 
+    /**
+     * Why no value is of this shape and of {@code expected}, where {@link #provablyDisjoint} says so: what was expected
+     * and found at the first place that tells them apart.
+     */
+    public String conflict(Shape expected) {
+        return Disjointness.conflict(this, expected, "", new Effort());
+    }
+
     /** For messages: {@code string}, {@code integer or null}, {@code "draft" or "final"}, {@code anything}. */
     public String describe() {
         List<JsonNode> values = values();

@@ -116,4 +116,19 @@ class ShapeTest {
         assertThat(value.property("tags").item(2).isNever()).isTrue();
         assertThat(value.property("name").isNever()).isTrue();
     }
+
+    @Test
+    void saysWhereTwoShapesPartCompany() {
+        Shape wanted = shape(
+                "{'type': 'object', 'required': ['doc'], 'properties': {'doc': {'type': 'object', 'required': ['n'],"
+                        + " 'properties': {'n': {'type': 'integer'}}}}}");
+
+        assertThat(shape("{'type': 'object', 'properties': {'doc': {'properties': {'n': {'type': 'string'}},"
+                                + " 'type': 'object'}}}")
+                        .conflict(wanted))
+                .isEqualTo("expected integer in doc.n, found string");
+        assertThat(shape("{'type': 'object', 'additionalProperties': false}").conflict(wanted))
+                .isEqualTo("expected object in doc, found nothing");
+        assertThat(shape("{'type': 'string'}").conflict(wanted)).isEqualTo("expected object, found string");
+    }
 }
