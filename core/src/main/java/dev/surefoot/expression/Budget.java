@@ -7,7 +7,7 @@ import java.io.Serial;
  * ends the same way. Used by one thread.
  */
 final class Budget {
-    static final int MAX_WORK = 4_000_000;
+    static final int MAX_WORK = 2_000_000;
     /** Characters that cost as much as one step. */
     private static final int CHARACTERS = 64;
 
