@@ -1,5 +1,6 @@
 package dev.surefoot.file;
 
+import dev.surefoot.json.Visible;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,17 +22,24 @@ public record Problem(
     /** How many problems are shown at once, so that they fit a screen. */
     static final int SHOWN = 8;
 
+    /** Characters of a message that are shown. */
+    private static final int LENGTH = 300;
+
     /** By file and position; problems of a file as a whole first. */
     public static final Comparator<Problem> IN_ORDER = Comparator.comparing(
                     (Problem problem) -> problem.place().file())
             .thenComparingInt(problem -> lineOf(problem.place()))
             .thenComparingInt(problem -> columnOf(problem.place()));
 
-    /** A block of up to four lines: the place and message, the line, a caret under it, the fix. */
+    /** A block of up to four lines: the place, rule and message; the line; a caret under it; the fix. */
     public String render() {
-        StringBuilder block = new StringBuilder(place.toString())
-                .append(severity == Severity.WARNING ? ": warning: " : ": ")
-                .append(message);
+        StringBuilder block = new StringBuilder(Visible.line(place.toString(), LENGTH))
+                .append(": ")
+                .append(severity)
+                .append('[')
+                .append(rule)
+                .append("]: ")
+                .append(Visible.line(message, LENGTH));
         Position position = place.position();
         Excerpt excerpt = place.excerpt();
         if (position != null && excerpt != null) {
@@ -43,15 +51,20 @@ public record Problem(
                     .append('^');
         }
         if (fix != null) {
-            block.append("\n  ").append(fix);
+            block.append("\n  fix: ").append(Visible.line(fix, LENGTH));
         }
         return block.toString();
     }
 
     /** The first few, one block each, and how many more there are. */
     public static String render(List<Problem> problems) {
-        String blocks = problems.stream().limit(SHOWN).map(Problem::render).collect(Collectors.joining("\n"));
-        int more = problems.size() - SHOWN;
+        return render(problems, SHOWN, problems.size());
+    }
+
+    /** The first {@code most}, one block each, and how many of {@code all} are left out. */
+    public static String render(List<Problem> problems, int most, int all) {
+        String blocks = problems.stream().limit(most).map(Problem::render).collect(Collectors.joining("\n"));
+        int more = all - Math.min(most, problems.size());
         return more > 0 ? blocks + "\n… and " + more + " more" : blocks;
     }
 

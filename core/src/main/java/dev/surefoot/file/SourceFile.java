@@ -33,4 +33,16 @@ public final class SourceFile {
     public Place placeOfKey(String pointer) {
         return text.place(spot.nearest(pointer).key(), pointer);
     }
+
+    /**
+     * The place of a character of the text value at a JSON Pointer; the place of the value where YAML folds its lines.
+     *
+     * @param line within the value, from 1
+     * @param column within that line in characters, from 1
+     */
+    public Place placeWithin(String pointer, int line, int column) {
+        Position start = spot.nearest(pointer).value();
+        int index = new ScalarText(text.text(), text.index(start)).indexOf(line, column);
+        return text.place(index < 0 ? start : text.position(index), pointer);
+    }
 }

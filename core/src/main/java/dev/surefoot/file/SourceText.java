@@ -35,6 +35,11 @@ final class SourceText {
         return new Position(line + 1, text.codePointCount(starts[line], index) + 1);
     }
 
+    /** The index in the text of the character at a position, which must be one of this text. */
+    int index(Position position) {
+        return text.offsetByCodePoints(starts[position.line() - 1], position.column() - 1);
+    }
+
     private String line(int number) {
         if (number > starts.length) {
             return "";

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Locale;
 
 /** What somebody may have meant. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The choice nearest to a word, or the empty text where none is near. */
-    static String nearest(String word, Collection<String> choices) {
+    public static String nearest(String word, Collection<String> choices) {
         String folded = fold(word);
         String nearest = "";
         int least = Math.max(1, folded.length() / 3) + 1;

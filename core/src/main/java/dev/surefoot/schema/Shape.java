@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -32,14 +33,22 @@ public final class Shape {
 
     private final List<JsonNode> parts;
     private final JsonNode document;
+    /** Of an object put together from shapes of other documents, what stands under each name; else null. */
+    private final @Nullable Map<String, Shape> members;
+
     private volatile @Nullable Set<Kind> kinds;
 
     private Shape(List<JsonNode> schemas, JsonNode document) {
+        this(schemas, document, null);
+    }
+
+    private Shape(List<JsonNode> schemas, JsonNode document, @Nullable Map<String, Shape> members) {
         Set<JsonNode> parts = Collections.newSetFromMap(new IdentityHashMap<>());
         List<JsonNode> ordered = new ArrayList<>();
         schemas.forEach(schema -> expand(schema, document, parts, ordered));
         this.parts = List.copyOf(ordered);
         this.document = document;
+        this.members = members;
     }
 
     /** The shape of the values that satisfy the schema document {@code source}. */
@@ -61,6 +70,18 @@ public final class Shape {
         ArrayNode types = schema.putArray("type");
         kinds.forEach(kind -> types.add(kind == Kind.FRACTION ? "number" : Found.kind(kind)));
         return of(schema);
+    }
+
+    /** The shape of objects that have exactly these properties, each of its shape. */
+    public static Shape ofObject(Map<String, Shape> properties) {
+        ObjectNode schema = Json.nodes().objectNode().put("type", "object");
+        ArrayNode required = schema.putArray("required");
+        ObjectNode named = schema.putObject("properties");
+        properties.keySet().forEach(name -> {
+            required.add(name);
+            named.put(name, true);
+        });
+        return new Shape(List.of(schema), schema, Map.copyOf(properties));
     }
 
     /** The kinds of value that may be there; empty where none can. */
@@ -197,6 +218,9 @@ public final class Shape {
     }
 
     private Shape existing(Child child, Effort effort) {
+        if (members != null && child instanceof Child.Property property) {
+            return members.getOrDefault(property.name(), NEVER);
+        }
         List<JsonNode> schemas = new ArrayList<>();
         parts.forEach(part -> child.addSchemas(part, schemas));
         for (List<Shape> union : unions()) {

@@ -81,10 +81,10 @@ final class KindReaderTest {
     @Test
     void anUnknownKeyIsShownWithTheOneThatWasMeant() {
         assertThat(refusal(Kind.PLAN, STEP + "    depends_on: [zero]\n")).isEqualTo("""
-            Plan.yaml:8:5: expected a key of a step, found the unknown key depends_on
+            Plan.yaml:8:5: error[unknown-key]: expected a key of a step, found the unknown key depends_on
               8 |     depends_on: [zero]
                 |     ^
-              did you mean dependsOn?\
+              fix: did you mean dependsOn?\
             """);
         assertThat(problem(Kind.GOAL, "surefoot: v1\nkind: Goal\ntext: t\ninput: {}")
                         .fix())
@@ -102,10 +102,10 @@ final class KindReaderTest {
     @CsvSource({"forEach", "when", "guard", "model", "specialist", "human", "plan"})
     void whatAStepCannotDoYetIsRefusedByName(String key) {
         assertThat(refusal(Kind.PLAN, STEP + "    " + key + ": {a: b}\n")).isEqualTo("""
-            Plan.yaml:8:5: %s is not carried out by this release yet
+            Plan.yaml:8:5: error[not-carried-out-yet]: %s is not carried out by this release yet
               8 |     %s: {a: b}
                 |     ^
-              take it out for now\
+              fix: take it out for now\
             """.formatted(key, key));
     }
 
@@ -113,7 +113,7 @@ final class KindReaderTest {
     void aStepWithAnExecutorOfTheFutureIsNotAskedForACall() {
         String plan = STEP.replace("call: {tool: a.b}", "model: {prompt: p}");
         assertThat(refusal(Kind.PLAN, plan))
-                .startsWith("Plan.yaml:7:5: model is not")
+                .startsWith("Plan.yaml:7:5: error[not-carried-out-yet]: model is not")
                 .doesNotContain("call");
     }
 
@@ -138,10 +138,10 @@ final class KindReaderTest {
     @Test
     void aMissingKeyIsShownWhereItBelongs() {
         assertThat(refusal(Kind.PLAN, STEP.replace("- id: one\n    ", "- "))).isEqualTo("""
-            Plan.yaml:5:5: expected a step with the key id, found none
+            Plan.yaml:5:5: error[missing-key]: expected a step with the key id, found none
               5 |   - description: d
                 |     ^
-              add id: a name of letters, digits, _ and -\
+              fix: add id: a name of letters, digits, _ and -\
             """);
         assertThat(problem(Kind.PLAN, "kind: Plan\ngoal: {text: g}\nsteps: []").message())
                 .isEqualTo("expected a plan with the key surefoot, found none");
@@ -218,10 +218,10 @@ final class KindReaderTest {
     @Test
     void aFileOfAnotherKindIsRefusedAsThat() {
         assertThat(refusal(Kind.TOOLBOX, STEP)).isEqualTo("""
-            Toolbox.yaml:2:7: expected kind: Toolbox, found kind: Plan
+            Toolbox.yaml:2:7: error[wrong-kind]: expected kind: Toolbox, found kind: Plan
               2 | kind: Plan
                 |       ^
-              name a file of kind Toolbox here\
+              fix: name a file of kind Toolbox here\
             """);
         assertThat(problem(Kind.PLAN, "surefoot: v1\nkind: plna").fix()).isEqualTo("did you mean kind: Plan?");
         assertThat(problem(Kind.PLAN, STEP.replace("v1", "v2")).message())

@@ -4,6 +4,7 @@ import static dev.surefoot.schema.Schemas.json;
 import static dev.surefoot.schema.Schemas.shape;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,23 @@ class ShapeTest {
         assertThat(closed.property("id").isNever()).isFalse();
         assertThat(closed.property("name").isNever()).isTrue();
         assertThat(closed.propertyNames()).containsExactly("id");
+    }
+
+    @Test
+    void putsAnObjectTogetherFromShapesOfOtherDocuments() {
+        Shape hit = shape("{'$defs': {'id': {'type': 'integer'}}, 'properties': {'id': {'$ref': '#/$defs/id'}}}");
+        Shape object = Shape.ofObject(Map.of("hit", hit, "none", Shape.NEVER));
+
+        assertThat(object.kinds()).containsExactly(Kind.OBJECT);
+        assertThat(object.requiredNames()).containsExactlyInAnyOrder("hit", "none");
+        assertThat(object.property("hit").property("id").kinds()).containsExactly(Kind.INTEGER);
+        assertThat(object.property("none").isNever()).isTrue();
+        assertThat(object.property("other").isNever()).isTrue();
+        assertThat(object.item(0).isNever()).isTrue();
+        assertThat(Shape.ofObject(Map.of("hit", hit)).provablyDisjoint(shape("""
+            {'properties': {'hit': {'required': ['id'], 'properties': {'id': {'type': 'string'}}, 'type': 'object'}}}
+            """)))
+                .isTrue();
     }
 
     @Test

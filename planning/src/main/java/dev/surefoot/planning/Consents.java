@@ -1,0 +1,59 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.policy.Policy;
+import dev.surefoot.tool.ToolContract;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a plan owes to the policy: consent that is asked for and can be given, and bounded retries. */
+final class Consents {
+    private final Policy policy;
+    private final Set<String> roles;
+    private final Findings findings;
+
+    Consents(Policy policy, Findings findings) {
+        this.policy = policy;
+        this.roles = roles(policy);
+        this.findings = findings;
+    }
+
+    void lint(DraftStep step, @Nullable ToolContract contract) {
+        JsonNode approval = step.json().path("approval");
+        boolean asks = approval.isObject() && approval.path("required").asBoolean(true);
+        if (contract != null && policy.standard().needsApproval(contract) && !asks) {
+            findings.add(
+                    LintRule.WRITE_UNAPPROVED,
+                    approval.isObject() ? step.pointer("approval") : step.pointer("id"),
+                    "expected approval, since the policy has no " + contract.effect() + " of " + contract.name()
+                            + " without it, found none asked for",
+                    "add approval: {required: true, because: …} to " + step.id());
+        }
+        String by = approval.path("by").asString("");
+        if (!by.isEmpty() && policy.namesPeople() && !roles.contains(by)) {
+            findings.add(
+                    LintRule.UNMAPPED_ROLE,
+                    step.pointer("approval") + "/by",
+                    "expected a role that somebody in the policy holds, found " + by,
+                    findings.didYouMean(by, roles, "give the role to somebody under people in the policy"));
+        }
+        int attempts = step.json().path("retry").path("attempts").asInt(1);
+        int ceiling = policy.standard().maxAttempts();
+        if (attempts > ceiling) {
+            findings.add(
+                    LintRule.RETRIES_OVER_CEILING,
+                    step.pointer("retry") + "/attempts",
+                    "expected at most " + ceiling + " attempts, which is the policy's ceiling, found " + attempts
+                            + "; a person hears of it after " + ceiling,
+                    "write attempts: " + ceiling);
+        }
+    }
+
+    private static Set<String> roles(Policy policy) {
+        return policy.json().path("people").values().stream()
+                .flatMap(held -> held.values().stream())
+                .map(JsonNode::stringValue)
+                .collect(Collectors.toSet());
+    }
+}

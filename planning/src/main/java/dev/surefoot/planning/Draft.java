@@ -1,0 +1,90 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.goal.Goal;
+import dev.surefoot.json.Json;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A plan as it is written, whatever is wrong with it. Of steps that share an id, the first has it. */
+final class Draft {
+    private final Goal goal;
+    private final List<DraftStep> steps;
+    private final Map<String, DraftStep> byId = new HashMap<>();
+    private final Order order;
+
+    Draft(JsonNode plan, Map<String, JsonNode> inputs) {
+        this.goal = Goal.of(plan.path("goal")).with(inputs);
+        this.steps = DraftStep.of(plan);
+        steps.forEach(step -> byId.putIfAbsent(step.id(), step));
+        this.order = new Order(steps.stream()
+                .map(step -> step.dependencies().stream()
+                        .map(byId::get)
+                        .filter(each -> each != null)
+                        .mapToInt(DraftStep::index)
+                        .toArray())
+                .toArray(int[][]::new));
+    }
+
+    Goal goal() {
+        return goal;
+    }
+
+    List<DraftStep> steps() {
+        return steps;
+    }
+
+    @Nullable
+    DraftStep step(String id) {
+        return byId.get(id);
+    }
+
+    Order order() {
+        return order;
+    }
+
+    /** Ids that are used twice, and edges that lead nowhere or in a circle. */
+    void lint(Findings findings) {
+        Set<String> ids = new HashSet<>();
+        for (DraftStep step : steps) {
+            if (!ids.add(step.id())) {
+                String message = "expected an id of its own, found " + step.id() + " again";
+                findings.add(LintRule.DUPLICATE_STEP, step.pointer("id"), message, "rename one of the two");
+            }
+            int edge = 0;
+            for (String id : step.dependencies()) {
+                String pointer = Json.pointer(step.pointer("dependsOn"), edge++);
+                if (!byId.containsKey(id)) {
+                    unknownStep(id, pointer, findings);
+                }
+            }
+        }
+        for (List<Integer> cycle : order.cycles()) {
+            cycle(cycle.stream().map(steps::get).toList(), findings);
+        }
+    }
+
+    void unknownStep(String id, String pointer, Findings findings) {
+        findings.add(
+                LintRule.UNKNOWN_STEP,
+                pointer,
+                "expected the id of a step, found " + id,
+                findings.didYouMean(id, byId.keySet(), "write the id of a step of this plan"));
+    }
+
+    private static void cycle(List<DraftStep> cycle, Findings findings) {
+        DraftStep first = cycle.getFirst();
+        DraftStep next = cycle.get(1 % cycle.size());
+        String pointer =
+                Json.pointer(first.pointer("dependsOn"), first.dependencies().indexOf(next.id()));
+        String message = cycle.size() == 1
+                ? "expected another step, found " + first.id() + " depending on itself"
+                : "expected steps that can be put in order, found each waiting for the next: "
+                        + Words.list(cycle.stream().map(DraftStep::id).toList()) + ", and again " + first.id();
+        findings.add(LintRule.CYCLE, pointer, message, "take out one of these dependencies");
+    }
+}

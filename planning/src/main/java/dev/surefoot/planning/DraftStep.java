@@ -1,0 +1,49 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.json.Json;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A step as it is written, whatever is wrong with it.
+ *
+ * @param index its place in the plan, from 0
+ */
+record DraftStep(int index, String id, JsonNode json) {
+
+    static List<DraftStep> of(JsonNode plan) {
+        List<DraftStep> steps = new ArrayList<>();
+        for (JsonNode json : plan.path("steps")) {
+            steps.add(new DraftStep(steps.size(), json.path("id").stringValue(), json));
+        }
+        return List.copyOf(steps);
+    }
+
+    String pointer() {
+        return Json.pointer("/steps", index);
+    }
+
+    /** The JSON Pointer of a member. */
+    String pointer(String key) {
+        return Json.pointer(pointer(), key);
+    }
+
+    String tool() {
+        return json.path("call").path("tool").stringValue();
+    }
+
+    JsonNode arguments() {
+        JsonNode arguments = json.path("call").path("arguments");
+        return arguments.isMissingNode() ? Json.object() : arguments;
+    }
+
+    /** The ids that it depends on, in file order. */
+    List<String> dependencies() {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode edge : json.path("dependsOn")) {
+            ids.add(edge.isString() ? edge.stringValue() : edge.path("step").stringValue());
+        }
+        return ids;
+    }
+}

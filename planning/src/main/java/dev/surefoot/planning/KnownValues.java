@@ -1,0 +1,107 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.expression.Declarations;
+import dev.surefoot.expression.Reference;
+import dev.surefoot.expression.Template;
+import dev.surefoot.expression.Typing;
+import dev.surefoot.goal.Goal;
+import dev.surefoot.json.Json;
+import dev.surefoot.schema.Kind;
+import dev.surefoot.schema.Shape;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What is known, before anything runs, of the values that the expressions of a plan read. */
+final class KnownValues {
+    /** The status is null, and there are no headers, where the tool is not called over HTTP. */
+    private static final Shape RESPONSE = KnownTool.shape(
+            Json.read("{\"type\":\"object\",\"properties\":{\"status\":{\"type\":[\"integer\",\"null\"]},"
+                    + "\"headers\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}}}"));
+
+    private final Draft draft;
+    private final Catalogue catalogue;
+    private final Shape goal;
+    private final Map<Integer, Shape> outputs = new HashMap<>();
+    private final Declarations outside;
+
+    KnownValues(Draft draft, Catalogue catalogue) {
+        this.draft = draft;
+        this.catalogue = catalogue;
+        this.goal = goal(draft.goal());
+        this.outside = Declarations.NONE.with("goal", goal).withSteps(this::step);
+    }
+
+    /** What the inputs of a step may read, those before them included. */
+    Declarations forBindings(Map<String, Shape> inputs) {
+        return outside.with("inputs", Shape.ofObject(inputs));
+    }
+
+    /** What the criteria of a step may read. */
+    Declarations forCriteria(DraftStep step, Map<String, Shape> inputs) {
+        return called(step)
+                .afterCall()
+                .with("goal", goal)
+                .with("inputs", Shape.ofObject(inputs))
+                .with("response", RESPONSE);
+    }
+
+    /** The tool of a step, with the output that the step has. */
+    KnownTool called(DraftStep step) {
+        KnownTool tool = catalogue.find(step.tool());
+        return tool == null
+                ? new KnownTool(step.tool(), false, Shape.UNKNOWN, output(step))
+                : new KnownTool(tool.name(), tool.read(), tool.input(), output(step));
+    }
+
+    /** What the checks of the goal may read. */
+    Declarations forGoal(Shape facts) {
+        return outside.with("facts", facts);
+    }
+
+    /** The output of a step: as its tool is known to answer, or else as the step expects it. */
+    Shape output(DraftStep step) {
+        return outputs.computeIfAbsent(step.index(), index -> {
+            KnownTool tool = catalogue.find(step.tool());
+            return tool == null || tool.output() == Shape.UNKNOWN
+                    ? KnownTool.shape(step.json().path("expectedOutput"))
+                    : tool.output();
+        });
+    }
+
+    /** What a template's value is like. */
+    static Shape value(@Nullable Template template, Declarations declared) {
+        if (template == null) {
+            return Shape.UNKNOWN;
+        }
+        JsonNode source = template.source();
+        if (source.isString() && template.references().size() == 1) {
+            Reference only = template.references().getFirst();
+            if (only.whole()) {
+                return declared.typeOf(only.path()) instanceof Typing.Typed(Shape shape) ? shape : Shape.UNKNOWN;
+            }
+        }
+        if (source.isString() && source.stringValue().contains("${")) {
+            return KnownTool.TEXT;
+        }
+        return template.references().isEmpty() && !source.isContainer()
+                ? Shape.ofValue(source)
+                : Shape.ofKinds(EnumSet.of(Kind.of(source)));
+    }
+
+    private @Nullable Shape step(String id) {
+        DraftStep step = draft.step(id);
+        return step == null ? null : Shape.ofObject(Map.of("output", output(step)));
+    }
+
+    /** Inputs that are given are what they are; others may come, by any name. */
+    private static Shape goal(Goal goal) {
+        ObjectNode inputs = Json.object().put("type", "object");
+        ObjectNode properties = inputs.putObject("properties");
+        goal.inputs().forEach((name, value) -> properties.putObject(name).set("const", value));
+        return Shape.ofObject(Map.of("text", KnownTool.TEXT, "inputs", KnownTool.shape(inputs)));
+    }
+}

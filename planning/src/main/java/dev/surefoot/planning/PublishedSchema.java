@@ -1,0 +1,22 @@
+package dev.surefoot.planning;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/** The JSON Schemas of what this package writes. */
+final class PublishedSchema {
+    private PublishedSchema() {}
+
+    static String text(String name) {
+        try (InputStream in = PublishedSchema.class.getResourceAsStream("schema/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the class path lacks " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(name, e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.expression.Declarations;
+import dev.surefoot.expression.Template;
+import dev.surefoot.json.Json;
+import dev.surefoot.schema.Shape;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** The calls that follow a call: a read-back, a lookup, a compensation, of a contract or of a step. */
+final class Reads {
+    private final Catalogue catalogue;
+    private final Expressions expressions;
+    private final Findings findings;
+
+    Reads(Catalogue catalogue, Expressions expressions, Findings findings) {
+        this.catalogue = catalogue;
+        this.expressions = expressions;
+        this.findings = findings;
+    }
+
+    /** A read-back, which sees {@code output} and {@code arguments} of the call. */
+    void readBack(JsonNode json, String pointer, KnownTool called) {
+        if (json.isObject()) {
+            KnownTool read = call(json, pointer, called.afterCall());
+            requireRead(read, pointer);
+            Declarations declared = called.afterCall().with("readback", answer(read));
+            expressions.check(json.path("check"), pointer + "/check", declared);
+        }
+    }
+
+    /** A lookup, which sees {@code arguments} of the call, and its {@code key} where it has one. */
+    void lookup(JsonNode json, String pointer, KnownTool called, boolean keyed) {
+        if (json.isObject()) {
+            Declarations before = Declarations.NONE.with("arguments", called.input());
+            KnownTool read = call(json, pointer, keyed ? before.with("key", KnownTool.TEXT) : before);
+            requireRead(read, pointer);
+            Declarations after = before.with("lookup", answer(read));
+            expressions.check(json.path("present"), pointer + "/present", after);
+            fit(json.path("output"), pointer + "/output", called.output(), after);
+        }
+    }
+
+    /** A compensation, which sees {@code output} and {@code arguments} of the call. */
+    void compensate(JsonNode json, String pointer, KnownTool called) {
+        if (json.isObject()) {
+            call(json, pointer, called.afterCall());
+        }
+    }
+
+    private @Nullable KnownTool call(JsonNode json, String pointer, Declarations declared) {
+        KnownTool tool = catalogue.require(json.path("tool").stringValue(), pointer + "/tool", findings);
+        JsonNode arguments = json.has("arguments") ? json.path("arguments") : Json.object();
+        String at = json.has("arguments") ? pointer + "/arguments" : pointer;
+        fit(arguments, at, tool == null ? Shape.UNKNOWN : tool.input(), declared);
+        return tool;
+    }
+
+    private void fit(JsonNode source, String pointer, Shape expected, Declarations declared) {
+        Template template = expressions.template(source, pointer);
+        if (template != null) {
+            expressions.fit(template, pointer, expected, declared, null);
+        }
+    }
+
+    private void requireRead(@Nullable KnownTool tool, String pointer) {
+        if (tool != null && !tool.read()) {
+            findings.add(
+                    LintRule.NOT_A_READ,
+                    pointer + "/tool",
+                    "expected a tool that only reads, found " + tool.name() + ", which is not declared as a read",
+                    "name a tool with effect: read, or declare " + tool.name() + " as one if it changes nothing");
+        }
+    }
+
+    private static Shape answer(@Nullable KnownTool read) {
+        return read == null ? Shape.UNKNOWN : read.output();
+    }
+}
