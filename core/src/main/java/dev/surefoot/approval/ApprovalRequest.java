@@ -1,5 +1,6 @@
 package dev.surefoot.approval;
 
+import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
 import java.time.Instant;
 import java.util.List;
@@ -31,5 +32,14 @@ public record ApprovalRequest(
 
     public ApprovalRequest {
         roles = List.copyOf(roles);
+    }
+
+    /** Whether it shows the same call as the other: the same tool, effect, address and, byte for byte, arguments. */
+    public boolean sameCall(ApprovalRequest other) {
+        return tool.equals(other.tool)
+                && effect.equals(other.effect)
+                && reversible == other.reversible
+                && endpoint.equals(other.endpoint)
+                && CanonicalJson.digest(arguments).equals(CanonicalJson.digest(other.arguments));
     }
 }

@@ -1,5 +1,6 @@
 package dev.surefoot.approval;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where an approval stands. */
@@ -49,5 +50,10 @@ public enum ApprovalState {
                 };
             case REJECTED, VOID, EXPIRED -> null;
         };
+    }
+
+    /** As screens and JSON write it, in lower case with hyphens. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,5 +1,6 @@
 package dev.surefoot.inbox;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where an inbox item stands. Exactly one decision closes it. */
@@ -26,5 +27,10 @@ public enum ItemState {
                 };
             case RESOLVED, WITHDRAWN -> null;
         };
+    }
+
+    /** As screens and JSON write it, in lower case with hyphens. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

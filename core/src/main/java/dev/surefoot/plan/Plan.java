@@ -3,8 +3,10 @@ package dev.surefoot.plan;
 import dev.surefoot.goal.Goal;
 import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -79,6 +81,19 @@ public final class Plan {
             throw new IllegalArgumentException("plan " + digest.abbreviated() + " has no step " + id);
         }
         return step;
+    }
+
+    /** The steps that wait for each step; one stands as often as it has edges to it. */
+    public Map<StepId, List<StepId>> dependents() {
+        Map<StepId, List<StepId>> dependents = new LinkedHashMap<>();
+        for (Step step : steps.values()) {
+            for (Dependency edge : step.dependsOn()) {
+                dependents
+                        .computeIfAbsent(edge.step(), id -> new ArrayList<>(1))
+                        .add(step.id());
+            }
+        }
+        return dependents;
     }
 
     /** The digest of the version that this one revises, or null for a first version. */

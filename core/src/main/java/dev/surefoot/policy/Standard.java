@@ -26,6 +26,13 @@ public record Standard(ApproveWrites approveWrites, int maxAttempts, Duration ap
 
     static final int DEFAULT_MAX_ATTEMPTS = 3;
 
+    public Standard {
+        if (maxAttempts < 1 || !approvalExpires.isPositive()) {
+            throw new IllegalArgumentException(
+                    "standard out of range: maxAttempts " + maxAttempts + ", approvalExpires " + approvalExpires);
+        }
+    }
+
     static Standard of(JsonNode policy) {
         boolean used = false;
         for (JsonNode name : policy.path("use")) {

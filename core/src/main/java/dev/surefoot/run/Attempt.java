@@ -2,7 +2,7 @@ package dev.surefoot.run;
 
 import dev.surefoot.evidence.Exchange;
 import dev.surefoot.inbox.ItemId;
-import dev.surefoot.json.Digest;
+import dev.surefoot.tool.ToolContract;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -11,28 +11,23 @@ import tools.jackson.databind.JsonNode;
  * One try of one step, as the journal tells it.
  *
  * @param number 1 for the first
+ * @param under the toolbox and policy under which it was decided; they stay those of this attempt
+ * @param contract the tool's contract in that toolbox
  * @param intent what was to be sent, or null where a person supplied the result
  * @param state where it stands
- * @param sends how often the call was sent, interrupted sends included
- * @param uncounted how many of those do not count against the bound: cut short by the end of a process, or made
- *     before a person asked to go on
- * @param interruptions how often the end of a process cut it short
- * @param lookups how often a lookup was made
- * @param sendBy when the last send became too late, exclusive
+ * @param effort what was done so far
  * @param answer the answer that waits to be confirmed, or that was; null while there is none
- * @param ruledOut what proves that a doubtful try was not carried out, or null
+ * @param absent whether a lookup proved that nothing was done
  */
 public record Attempt(
         int number,
+        InForce under,
+        ToolContract contract,
         AttemptEvent.@Nullable AttemptStarted intent,
         AttemptState state,
-        int sends,
-        int uncounted,
-        int interruptions,
-        int lookups,
-        @Nullable Instant sendBy,
+        Effort effort,
         @Nullable Answer answer,
-        AttemptEvent.@Nullable Proof ruledOut) {
+        boolean absent) {
 
     /**
      * What a step's call answered, before anything confirmed it: a claim.
@@ -42,44 +37,42 @@ public record Attempt(
      */
     public record Answer(JsonNode output, @Nullable Exchange exchange) {}
 
-    static Attempt started(AttemptEvent.AttemptStarted intent) {
-        return new Attempt(intent.attempt(), intent, AttemptState.SENT, 1, 0, 0, 0, intent.sendBy(), null, null);
+    static Attempt started(AttemptEvent.AttemptStarted intent, InForce under, Instant at) {
+        ToolContract contract = under.toolbox().tool(intent.tool());
+        Effort effort = Effort.first(at, intent.sendBy());
+        return new Attempt(intent.attempt(), under, contract, intent, AttemptState.SENT, effort, null, false);
     }
 
-    static Attempt supplied(int number, JsonNode output) {
-        return new Attempt(number, null, AttemptState.RESPONDED, 0, 0, 0, 0, null, new Answer(output, null), null);
+    static Attempt supplied(int number, JsonNode output, InForce under, ToolContract contract) {
+        Answer answer = new Answer(output, null);
+        return new Attempt(number, under, contract, null, AttemptState.RESPONDED, Effort.NONE, answer, false);
     }
 
     Attempt in(AttemptState next) {
-        return new Attempt(number, intent, next, sends, uncounted, interruptions, lookups, sendBy, answer, ruledOut);
+        return new Attempt(number, under, contract, intent, next, effort, answer, absent);
     }
 
+    /** The same, with more done for it. */
+    Attempt with(Effort more) {
+        return new Attempt(number, under, contract, intent, state, more, answer, absent);
+    }
+
+    /** Sent once more: what was answered or found out before says nothing about this send. */
     Attempt resent(Instant until) {
-        return new Attempt(
-                number, intent, state, sends + 1, uncounted, interruptions, lookups, until, answer, ruledOut);
-    }
-
-    Attempt interrupted() {
-        return new Attempt(
-                number, intent, state, sends, uncounted + 1, interruptions + 1, lookups, sendBy, answer, ruledOut);
-    }
-
-    /** A person asks to look into it again: what was done so far no longer counts against the bounds. */
-    Attempt renewed() {
-        return new Attempt(number, intent, state, sends, sends, 0, 0, sendBy, answer, ruledOut);
-    }
-
-    Attempt lookedUp() {
-        return new Attempt(
-                number, intent, state, sends, uncounted, interruptions, lookups + 1, sendBy, answer, ruledOut);
+        return new Attempt(number, under, contract, intent, state, effort.resent(until), null, false);
     }
 
     Attempt answered(Answer given) {
-        return new Attempt(number, intent, state, sends, uncounted, interruptions, lookups, sendBy, given, ruledOut);
+        return new Attempt(number, under, contract, intent, state, effort.ended(), given, absent);
     }
 
-    Attempt ruledOutBy(AttemptEvent.Proof proof) {
-        return new Attempt(number, intent, state, sends, uncounted, interruptions, lookups, sendBy, answer, proof);
+    Attempt foundAbsent() {
+        return new Attempt(number, under, contract, intent, state, effort, answer, true);
+    }
+
+    /** How often the call was sent, interrupted sends included. */
+    public int sends() {
+        return effort.sends();
     }
 
     /** The idempotency key, or null where the call carries none. */
@@ -88,14 +81,7 @@ public record Attempt(
     }
 
     /** The consent that this attempt consumed, or null. */
-    @Nullable
-    ItemId approval() {
+    public @Nullable ItemId approval() {
         return intent == null ? null : intent.approval();
-    }
-
-    /** The contract that was in force when it was decided, or null where nothing was sent. */
-    @Nullable
-    Digest contract() {
-        return intent == null ? null : intent.contract();
     }
 }

@@ -1,8 +1,14 @@
 package dev.surefoot.run;
 
+import static dev.surefoot.run.Laws.require;
+
 import dev.surefoot.approval.ApprovalState;
+import dev.surefoot.evidence.Exchange;
+import dev.surefoot.inbox.Choice;
+import dev.surefoot.tool.ToolContract;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Applies what happened to one try of a step. */
 final class AttemptFold {
@@ -13,21 +19,22 @@ final class AttemptFold {
         StepRun step = run.step(event.step());
         switch (event) {
             case AttemptEvent.AttemptStarted started -> {
-                Laws.mayStart(run, step, started, at);
+                StartLaws.mayStart(run, step, started, at);
                 if (started.approval() != null) {
                     InboxFold.moveApproval(run, event, started.approval(), ApprovalState.Change.CONSUME, null);
                 }
-                step.add(Attempt.started(started));
+                step.add(Attempt.started(started, run.inForce(), at));
                 run.openAttempts++;
                 StepFold.move(run, step, event, StepStatus.Change.START);
             }
             case AttemptEvent.CallResent resent -> {
                 Attempt attempt = open(run, step, event, event.attempt());
-                Laws.mayResend(run, step, attempt, resent, at);
+                DoubtLaws.mayResend(run, step, attempt, resent, at);
                 pursue(run, step, event, attempt.resent(resent.sendBy()), AttemptState.Change.RESEND);
             }
             case AttemptEvent.ResponseReceived response -> {
                 Attempt attempt = open(run, step, event, event.attempt());
+                EvidenceLaws.mayAnswer(run, attempt, response);
                 Attempt answered = attempt.answered(new Attempt.Answer(response.output(), response.exchange()));
                 move(run, step, event, answered, AttemptState.Change.RESPOND);
                 run.schedule.unconfirmed(event.step());
@@ -39,23 +46,29 @@ final class AttemptFold {
                 move(run, step, event, attempt, AttemptState.Change.REFUTE);
                 run.openAttempts--;
                 step.approval = null;
+                step.keep(refuted.evidence());
                 step.because = "claimed: " + refuted.claimed() + "; found: " + refuted.found();
                 StepFold.move(run, step, event, StepStatus.Change.FAIL);
             }
             case AttemptEvent.AttemptDoubted doubted -> doubt(run, step, doubted);
-            case AttemptEvent.LookupMade lookup -> lookup(run, step, lookup, at);
-            case AttemptEvent.LateAnswer late -> {}
+            case AttemptEvent.LookupMade lookup -> lookUp(run, step, lookup);
+            case AttemptEvent.LateAnswer late -> {
+                int made = step.attempts().size();
+                require(run, event, late.attempt() >= 1 && late.attempt() <= made, "there is no such attempt");
+            }
         }
     }
 
     private static void supply(Run run, StepRun step, AttemptEvent.ResultSupplied supplied) {
-        Attempt.Answer answer = new Attempt.Answer(supplied.output(), null);
+        DoubtLaws.carryOut(run, step, supplied, supplied.by(), Choice.DONE, Choice.SUPPLY);
         Attempt doubtful = step.open();
         if (doubtful != null && doubtful.number() == supplied.attempt()) {
+            Attempt.Answer answer = new Attempt.Answer(supplied.output(), null);
             pursue(run, step, supplied, doubtful.answered(answer), AttemptState.Change.RESPOND);
         } else {
             expect(run, step, supplied, supplied.attempt());
-            step.add(Attempt.supplied(supplied.attempt(), supplied.output()));
+            ToolContract contract = run.toolbox().tool(step.step().call().tool());
+            step.add(Attempt.supplied(supplied.attempt(), supplied.output(), run.inForce(), contract));
             run.openAttempts++;
             StepFold.move(run, step, supplied, StepStatus.Change.SUPPLY);
         }
@@ -64,10 +77,11 @@ final class AttemptFold {
 
     private static void notDone(Run run, StepRun step, AttemptEvent.AttemptNotDone notDone) {
         Attempt attempt = open(run, step, notDone, notDone.attempt());
-        Laws.mayRuleOut(run, step, attempt, notDone);
-        boolean underWay = attempt.state() != AttemptState.IN_DOUBT;
+        DoubtLaws.mayRuleOut(run, step, attempt, notDone);
+        step.decided = null;
+        step.keep(notDone.evidence());
         move(run, step, notDone, attempt, AttemptState.Change.PROVE_NOT_DONE);
-        if (underWay) {
+        if (attempt.state() != AttemptState.IN_DOUBT) {
             run.openAttempts--;
         }
         if (attempt.approval() != null) {
@@ -83,42 +97,50 @@ final class AttemptFold {
         if (notDone.retryAt() == null) {
             StepFold.move(run, step, notDone, StepStatus.Change.FAIL);
         } else {
-            Laws.mayRetry(run, step, notDone);
+            boolean left = step.tries < StartLaws.ceiling(run, step.step())
+                    && step.interruptions < DoubtLaws.MAX_INTERRUPTIONS;
+            require(run, notDone, left, "its tries are used up");
             StepFold.move(run, step, notDone, StepStatus.Change.RETRY_LATER);
-            run.schedule.forget(step);
-            step.notBefore = notDone.retryAt();
-            StepFold.schedule(run, step);
+            wait(run, step, notDone.retryAt());
         }
     }
 
     private static void doubt(Run run, StepRun step, AttemptEvent.AttemptDoubted doubted) {
         Attempt attempt = open(run, step, doubted, doubted.attempt());
-        Attempt counted = doubted.interrupted() ? attempt.interrupted() : attempt;
-        move(run, step, doubted, counted, AttemptState.Change.DOUBT);
+        DoubtLaws.mayDoubt(run, attempt, doubted);
+        Effort effort = doubted.interrupted()
+                ? attempt.effort().interrupted()
+                : attempt.effort().ended();
+        move(run, step, doubted, attempt.with(effort), AttemptState.Change.DOUBT);
         run.openAttempts--;
+        step.keep(doubted.evidence());
         step.because = doubted.because();
         StepFold.move(run, step, doubted, StepStatus.Change.DOUBT);
         wait(run, step, doubted.nextAt());
     }
 
-    private static void lookup(Run run, StepRun step, AttemptEvent.LookupMade lookup, Instant at) {
+    private static void lookUp(Run run, StepRun step, AttemptEvent.LookupMade lookup) {
         Attempt attempt = open(run, step, lookup, lookup.attempt());
-        if (attempt.state() != AttemptState.IN_DOUBT) {
-            throw run.illegal(lookup, "attempt " + attempt.number() + " is " + attempt.state());
-        }
-        Attempt counted = attempt.lookedUp();
-        if (lookup.finding() == AttemptEvent.Finding.PRESENT && lookup.output() != null) {
-            Attempt answered = counted.answered(new Attempt.Answer(
-                    lookup.output(), lookup.evidence().exchanges().getLast()));
-            pursue(run, step, lookup, answered, AttemptState.Change.RESPOND);
-            run.schedule.unconfirmed(lookup.step());
-        } else {
-            boolean absent = lookup.finding() == AttemptEvent.Finding.ABSENT;
-            if (absent) {
-                Laws.mayCountAbsence(run, step, attempt, lookup, at);
+        DoubtLaws.mayLookUp(run, step, attempt, lookup);
+        Attempt counted = attempt.with(attempt.effort().lookedUp());
+        JsonNode output = lookup.output();
+        switch (lookup.finding()) {
+            case PRESENT -> {
+                Exchange made = DoubtLaws.answered(lookup.evidence());
+                if (output != null) {
+                    Attempt answered = counted.answered(new Attempt.Answer(output, made));
+                    pursue(run, step, lookup, answered, AttemptState.Change.RESPOND);
+                    run.schedule.unconfirmed(lookup.step());
+                }
             }
-            step.replaceLast(absent ? counted.ruledOutBy(AttemptEvent.Proof.LOOKUP) : counted);
-            wait(run, step, lookup.nextAt());
+            case ABSENT -> {
+                step.replaceLast(counted.foundAbsent());
+                wait(run, step, null);
+            }
+            case NOT_YET, UNKNOWN -> {
+                step.replaceLast(counted);
+                wait(run, step, lookup.nextAt());
+            }
         }
     }
 
@@ -129,11 +151,12 @@ final class AttemptFold {
         StepFold.move(run, step, event, StepStatus.Change.PURSUE);
     }
 
-    private static void wait(Run run, StepRun step, @Nullable Instant until) {
+    /** The step goes on at that time; where it is null, not by itself. */
+    static void wait(Run run, StepRun step, @Nullable Instant until) {
         run.schedule.forget(step);
         step.notBefore = until;
         if (until != null) {
-            run.schedule.at(until, step.step().id());
+            run.schedule.at(until, step);
         }
     }
 
@@ -157,10 +180,13 @@ final class AttemptFold {
         return open;
     }
 
+    /** One open attempt at a time, numbered without gaps. */
     static void expect(Run run, StepRun step, Event event, int number) {
         int next = step.attempts().size() + 1;
-        if (step.open() != null || number != next) {
-            throw run.illegal(event, "step " + step.step().id() + " can open attempt " + next + ", and only alone");
-        }
+        require(
+                run,
+                event,
+                step.open() == null && number == next,
+                "step " + step.step().id() + " can open attempt " + next + ", and only alone");
     }
 }

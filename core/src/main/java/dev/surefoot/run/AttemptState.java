@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Where one try of a step stands. */
@@ -50,8 +51,9 @@ public enum AttemptState {
                 switch (change) {
                     case DOUBT -> IN_DOUBT;
                     case SUCCEED -> SUCCEEDED;
+                    case PROVE_NOT_DONE -> NOT_DONE;
                     case REFUTE -> FAILED_AFTER_EFFECT;
-                    case RESPOND, RESEND, PROVE_NOT_DONE -> null;
+                    case RESPOND, RESEND -> null;
                 };
             case IN_DOUBT ->
                 switch (change) {
@@ -62,5 +64,10 @@ public enum AttemptState {
                 };
             case SUCCEEDED, NOT_DONE, FAILED_AFTER_EFFECT -> null;
         };
+    }
+
+    /** As screens and JSON write it, in lower case with hyphens. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

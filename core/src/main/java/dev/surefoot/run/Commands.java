@@ -10,7 +10,6 @@ import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.ItemState;
 import dev.surefoot.inbox.Question;
-import dev.surefoot.plan.Dependency;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.schema.JsonSchema;
 import dev.surefoot.schema.Violation;
@@ -73,15 +72,24 @@ public final class Commands {
                 if (!(item.ask() instanceof Ask.Consent(ApprovalRequest request))) {
                     yield refused(command.item() + " does not ask for an approval");
                 }
-                String unfit = Laws.unfit(run, command.by(), request.roles());
+                String unfit = ApprovalLaws.unfit(run, command.by(), request.roles());
                 if (unfit != null) {
                     yield refused(unfit);
                 }
-                yield now.isBefore(request.expiresAt())
-                        ? accepted(new InboxEvent.ApprovalGranted(item.id(), command.by(), command.automatic()))
-                        : accepted(new InboxEvent.ApprovalExpired(item.id()));
+                yield accepted(granted(item, command));
             }
         };
+    }
+
+    /** Consent that comes too late, or to what no longer would run, is none. */
+    private Event granted(InboxItem item, Command.Approve command) {
+        Approval approval = run.approval(item.id());
+        if (approval == null || !now.isBefore(approval.request().expiresAt())) {
+            return new InboxEvent.ApprovalExpired(item.id());
+        }
+        return ApprovalLaws.stands(run, approval)
+                ? new InboxEvent.ApprovalGranted(item.id(), command.by(), command.automatic())
+                : new InboxEvent.ApprovalVoided(item.id(), "what would run is no longer what was shown");
     }
 
     private CommandResult reject(Command.Reject command) {
@@ -91,7 +99,7 @@ public final class Commands {
                 if (!(item.ask() instanceof Ask.Consent(ApprovalRequest request)) || item.step() == null) {
                     yield refused(command.item() + " does not ask for an approval");
                 }
-                String unfit = Laws.unfit(run, command.by(), request.roles());
+                String unfit = ApprovalLaws.unfit(run, command.by(), request.roles());
                 if (unfit != null) {
                     yield refused(unfit);
                 }
@@ -177,11 +185,10 @@ public final class Commands {
                         ? accepted(resolved, new StepEvent.StepReopened(id, command.by()))
                         : accepted(resolved);
             case SKIP -> {
-                for (StepId dependent : run.dependents.getOrDefault(id, List.of())) {
-                    if (run.step(dependent).step().dependsOn().contains(new Dependency(id, false))) {
-                        yield refused(dependent + " depends on " + id
-                                + ", and its edge does not admit a skip (orSkipped); supply the result, or stop");
-                    }
+                StepId needs = StepFold.needing(run, id);
+                if (needs != null) {
+                    yield refused(needs + " depends on " + id
+                            + ", and its edge does not admit a skip (orSkipped); supply the result, or stop");
                 }
                 yield accepted(resolved, new StepEvent.StepSkipped(id, command.by(), because));
             }

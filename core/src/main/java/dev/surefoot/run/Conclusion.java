@@ -22,6 +22,15 @@ public record Conclusion(List<Verdict> verdicts, List<String> effects) {
         return verdicts.stream().noneMatch(verdict -> verdict.holds() == Holds.NO);
     }
 
+    /** Whether the other judges the same; what was found in words may be put otherwise by another release. */
+    boolean agrees(Conclusion other) {
+        return effects.equals(other.effects)
+                && verdicts.stream()
+                        .map(Verdict::judged)
+                        .toList()
+                        .equals(other.verdicts.stream().map(Verdict::judged).toList());
+    }
+
     /** How a condition came out. */
     public enum Holds {
         YES,
@@ -39,5 +48,10 @@ public record Conclusion(List<Verdict> verdicts, List<String> effects) {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Verdict(
-            String text, Holds holds, @Nullable String detail) {}
+            String text, Holds holds, @Nullable String detail) {
+
+        private Verdict judged() {
+            return new Verdict(text, holds, null);
+        }
+    }
 }

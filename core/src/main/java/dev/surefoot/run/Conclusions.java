@@ -46,25 +46,22 @@ final class Conclusions {
         };
     }
 
-    /** One line for each effect that stands or may stand, in plan order. */
+    /** One line for each effect that stands or may stand, in plan order; recorded, and so worded for good. */
     static List<String> effects(Run run) {
         List<String> lines = new ArrayList<>();
         for (StepRun step : run.steps.values()) {
-            ToolContract contract = run.toolbox().tool(step.step().call().tool());
-            if (!contract.effect().consequential()) {
-                continue;
-            }
-            String line = step.step().id() + ": " + contract.effect() + " " + contract.endpoint();
-            switch (step.status) {
-                case SUCCEEDED -> lines.add(line + " was made and verified");
-                case IN_DOUBT -> lines.add(line + " is in doubt: " + step.because);
-                case FAILED, SKIPPED, RUNNING -> {
-                    Attempt last = step.last();
-                    if (last != null && last.state() == AttemptState.FAILED_AFTER_EFFECT) {
-                        lines.add(line + " may stand, refuted: " + step.because);
-                    }
+            for (Attempt attempt : step.attempts()) {
+                if (attempt.intent() == null || !attempt.contract().effect().consequential()) {
+                    continue;
                 }
-                case PENDING, AWAITING_APPROVAL, NEEDS_CLARIFICATION, BLOCKED, CANCELLED -> {}
+                ToolContract contract = attempt.contract();
+                String line = step.step().id() + ": " + contract.effect() + " " + contract.endpoint();
+                switch (attempt.state()) {
+                    case SUCCEEDED -> lines.add(line + " was made and verified");
+                    case IN_DOUBT -> lines.add(line + " is in doubt");
+                    case FAILED_AFTER_EFFECT -> lines.add(line + " was claimed and refuted, and may stand");
+                    case SENT, RESPONDED, NOT_DONE -> {}
+                }
             }
         }
         return lines;

@@ -1,10 +1,7 @@
 package dev.surefoot.run;
 
 import dev.surefoot.approval.Approval;
-import dev.surefoot.approval.ApprovalRequest;
 import dev.surefoot.inbox.ItemId;
-import dev.surefoot.json.CanonicalJson;
-import dev.surefoot.json.Json;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.tool.Lookup;
 import dev.surefoot.tool.ToolContract;
@@ -13,15 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Decides what may happen next. Pure: the same run, time and capacity give the same decision. It changes nothing; the
  * caller applies and records the events, and only then carries out the tasks.
  */
 public final class Decider {
-
-    private static final int MAX_LOOKUPS = 5;
 
     /**
      * What may happen next.
@@ -65,23 +59,23 @@ public final class Decider {
     }
 
     private void decide() {
-        if (run.status.ended() || !run.hasPlan()) {
+        if (run.status.ended()) {
             return;
         }
         confirm();
-        if (run.stop != null) {
+        RunEvent.StopRequested stop = run.stop;
+        if (stop != null) {
             if (!run.underWay()) {
-                batch.add(new RunEvent.RunStopped(
-                        run.stop.cause(), run.stop.by(), run.stop.because(), Conclusions.of(run)));
+                batch.add(new RunEvent.RunStopped(stop.cause(), stop.by(), stop.because(), Conclusions.of(run)));
             }
             return;
         }
-        if (run.status != RunStatus.RUNNING || clarify()) {
-            return;
+        clarify();
+        if (run.active() && run.missingInputs().isEmpty()) {
+            due();
+            ready();
+            conclude();
         }
-        due();
-        ready();
-        conclude();
     }
 
     /** Answers that wait to be confirmed; reads only, so they go on while a run is paused or stopping. */
@@ -95,26 +89,29 @@ public final class Decider {
         }
     }
 
-    /** Asks for every input that the plan needs and nobody gave; while a question is open, nothing starts. */
-    private boolean clarify() {
-        if (run.openQuestions > 0) {
-            return true;
+    /** Asks for every input that the plan needs and nobody gave; before all are given, nothing starts. */
+    private void clarify() {
+        if (run.active()) {
+            for (Questions.Asked asked : run.missingInputs().values()) {
+                batch.add(new InboxEvent.ClarificationRequested(batch.nextItem(), asked.step(), asked.question()));
+            }
         }
-        List<Questions.Asked> missing = Questions.missing(run);
-        for (Questions.Asked asked : missing) {
-            batch.add(new InboxEvent.ClarificationRequested(batch.nextItem(), asked.step(), asked.question()));
-        }
-        return !missing.isEmpty();
     }
 
     /** Steps whose time has come: another try, or a doubt to look into. */
     private void due() {
-        for (StepId id : run.schedule.due(now)) {
-            StepRun step = run.step(id);
-            if (capacity.idle(id)
-                    && acquire(step)
-                    && !(step.status == StepStatus.IN_DOUBT ? pursue(step) : start(step))) {
-                capacity.release(step.step().call().tool());
+        for (String tool : run.schedule.timedTools()) {
+            for (StepId id : run.schedule.due(tool, now)) {
+                if (!capacity.idle(id)) {
+                    continue;
+                }
+                if (!capacity.tryAcquire(tool)) {
+                    break;
+                }
+                StepRun step = run.step(id);
+                if (!(step.status == StepStatus.IN_DOUBT ? pursue(step) : start(step))) {
+                    capacity.release(tool);
+                }
             }
         }
     }
@@ -143,20 +140,24 @@ public final class Decider {
             return false;
         }
         StepId id = step.step().id();
-        ToolContract contract = run.toolbox().tool(step.step().call().tool());
-        if (Laws.resendable(run, step, attempt, contract, now)) {
-            Instant sendBy = Timing.sendBy(now);
+        Instant sendBy = Timing.sendBy(now);
+        if (DoubtLaws.resendable(run, step, attempt, sendBy)) {
             int send = attempt.sends() + 1;
             batch.add(new AttemptEvent.CallResent(id, attempt.number(), send, run.epoch, sendBy));
             tasks.add(new Task.Send(Works.of(run, step, attempt), send, sendBy));
             return true;
         }
-        Lookup lookup = contract.lookup();
-        if (lookup != null && attempt.intent() != null && attempt.lookups() < MAX_LOOKUPS) {
-            tasks.add(new Task.LookUp(Works.of(run, step, attempt), lookup, attempt.lookups() + 1));
+        Lookup lookup = attempt.contract().lookup();
+        int lookups = attempt.effort().lookups();
+        if (lookup != null && lookups < DoubtLaws.MAX_LOOKUPS) {
+            tasks.add(new Task.LookUp(Works.of(run, step, attempt), lookup, lookups + 1));
             return true;
         }
-        batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.doubt(step, attempt, contract)));
+        if (!DoubtLaws.askableFrom(attempt, now).isAfter(now)) {
+            Attempt renewed = attempt.with(attempt.effort().renewed());
+            boolean again = lookup != null || DoubtLaws.resendable(run, step, renewed, sendBy);
+            batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.doubt(step, attempt, again)));
+        }
         return false;
     }
 
@@ -174,37 +175,33 @@ public final class Decider {
                 batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.denied(step, because)));
                 yield false;
             }
-            case Preparation.Ready(ToolContract contract, JsonNode inputs, JsonNode arguments) -> {
-                attempt(step, contract, inputs, arguments, null);
+            case Preparation.Ready(Prepared call) -> {
+                attempt(step, call, null);
                 yield true;
             }
-            case Preparation.NeedsApproval(
-                    ToolContract contract,
-                    JsonNode inputs,
-                    JsonNode arguments,
-                    List<String> roles,
-                    String because) -> {
+            case Preparation.NeedsApproval asked -> {
                 ItemId item = step.approval;
                 if (item == null) {
-                    ask(step, contract, arguments, roles, because);
+                    Instant expiresAt = now.plus(run.policy().standard().approvalExpires());
+                    batch.add(new InboxEvent.ApprovalRequested(
+                            batch.nextItem(), id, ApprovalLaws.request(run, step.step(), asked, expiresAt)));
                     yield false;
                 }
-                InboxEvent stale = stale(item, step, contract, arguments);
-                if (stale != null) {
-                    batch.add(stale);
-                    yield false;
+                if (ApprovalLaws.consented(run, step, item, asked.call(), now)) {
+                    attempt(step, asked.call(), item);
+                    yield true;
                 }
-                attempt(step, contract, inputs, arguments, item);
-                yield true;
+                batch.add(withdrawn(item));
+                yield false;
             }
         };
     }
 
-    private void attempt(
-            StepRun step, ToolContract contract, JsonNode inputs, JsonNode arguments, @Nullable ItemId approval) {
-        String key = Laws.key(run, step, contract);
+    private void attempt(StepRun step, Prepared call, @Nullable ItemId approval) {
+        ToolContract contract = call.contract();
+        String key = StartLaws.key(run, step, contract);
         Instant sendBy = Timing.sendBy(now);
-        ObjectNode sent = Json.object().put("endpoint", contract.endpoint()).put("key", key);
+        JsonNode arguments = call.arguments();
         AttemptEvent.AttemptStarted intent = new AttemptEvent.AttemptStarted(
                 step.step().id(),
                 step.attempts().size() + 1,
@@ -214,48 +211,13 @@ public final class Decider {
                 contract.digest(),
                 contract.endpoint(),
                 arguments,
-                CanonicalJson.digest(sent.set("arguments", arguments)),
+                Keys.call(contract.endpoint(), key, arguments),
                 run.epoch,
                 sendBy,
                 approval);
         batch.add(intent);
-        Attempt attempt = Attempt.started(intent);
-        tasks.add(new Task.Send(Works.of(run, step, attempt, inputs, arguments), 1, sendBy));
-    }
-
-    private void ask(StepRun step, ToolContract contract, JsonNode arguments, List<String> roles, String because) {
-        Instant expiresAt = now.plus(run.policy().standard().approvalExpires());
-        batch.add(new InboxEvent.ApprovalRequested(
-                batch.nextItem(),
-                step.step().id(),
-                new ApprovalRequest(
-                        contract.name(),
-                        contract.effect().toString(),
-                        contract.reversible(),
-                        contract.endpoint(),
-                        arguments,
-                        Laws.binding(run, step.step(), contract, arguments, expiresAt)
-                                .digest(),
-                        roles,
-                        because,
-                        expiresAt)));
-    }
-
-    /** Law 5: what voids the approval for this call now, or null where it stands. */
-    private @Nullable InboxEvent stale(ItemId item, StepRun step, ToolContract contract, JsonNode arguments) {
-        Approval approval = run.approvals.get(item);
-        if (approval == null || !now.isBefore(approval.request().expiresAt())) {
-            return new InboxEvent.ApprovalExpired(item);
-        }
-        boolean same = Laws.binding(
-                        run,
-                        step.step(),
-                        contract,
-                        arguments,
-                        approval.request().expiresAt())
-                .digest()
-                .equals(approval.request().binding());
-        return same ? null : new InboxEvent.ApprovalVoided(item, "what would run is no longer what was shown");
+        Attempt attempt = Attempt.started(intent, run.inForce(), now);
+        tasks.add(new Task.Send(Works.of(run, step, attempt, call.inputs(), arguments), 1, sendBy));
     }
 
     /**
@@ -266,34 +228,30 @@ public final class Decider {
         Decider decider = new Decider(run, now, Capacity.NONE);
         for (StepRun step : run.steps()) {
             ItemId item = step.approval;
-            Approval approval = item == null ? null : run.approvals.get(item);
             boolean undecided = step.status == StepStatus.PENDING || step.status == StepStatus.AWAITING_APPROVAL;
-            if (item != null && approval != null && undecided) {
-                InboxEvent stale = decider.stale(item, step);
-                if (stale != null) {
-                    decider.batch.add(stale);
-                }
+            if (item != null && undecided && decider.stale(item, step)) {
+                decider.batch.add(decider.withdrawn(item));
             }
         }
         return decider.batch.events();
     }
 
-    private @Nullable InboxEvent stale(ItemId item, StepRun step) {
-        return switch (Preparer.prepare(run, step)) {
-            case Preparation.NeedsApproval(
-                    ToolContract contract,
-                    JsonNode inputs,
-                    JsonNode arguments,
-                    List<String> roles,
-                    String because) -> stale(item, step, contract, arguments);
-            case Preparation.Ready ready -> new InboxEvent.ApprovalVoided(item, "no approval is needed any more");
-            case Preparation.Denied(String because) -> new InboxEvent.ApprovalVoided(item, because);
-            case Preparation.Invalid(String because) -> new InboxEvent.ApprovalVoided(item, because);
-        };
+    private boolean stale(ItemId item, StepRun step) {
+        Approval approval = run.approvals.get(item);
+        return approval == null
+                || !ApprovalLaws.stands(run, approval)
+                || !(Preparer.prepare(run, step) instanceof Preparation.NeedsApproval);
+    }
+
+    private InboxEvent withdrawn(ItemId item) {
+        Approval approval = run.approvals.get(item);
+        return approval != null && !now.isBefore(approval.request().expiresAt())
+                ? new InboxEvent.ApprovalExpired(item)
+                : new InboxEvent.ApprovalVoided(item, "what would run is no longer what was shown");
     }
 
     private void conclude() {
-        if (run.settled < run.steps.size() || run.underWay()) {
+        if (run.settled < run.steps.size()) {
             return;
         }
         Conclusion conclusion = Conclusions.of(run);

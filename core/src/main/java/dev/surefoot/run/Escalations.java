@@ -2,7 +2,6 @@ package dev.surefoot.run;
 
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
-import dev.surefoot.tool.Idempotency;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +49,13 @@ final class Escalations {
                 List.of(Choice.STOP, Choice.SUPPLY, Choice.RETRY, Choice.SKIP));
     }
 
-    static Escalation doubt(StepRun step, Attempt attempt, ToolContract contract) {
+    /**
+     * @param again whether it could be looked up or sent again without harm, once more tries are admitted
+     */
+    static Escalation doubt(StepRun step, Attempt attempt, boolean again) {
+        ToolContract contract = attempt.contract();
         List<Choice> choices = new ArrayList<>();
-        if (contract.lookup() != null || !(contract.idempotency() instanceof Idempotency.None)) {
+        if (again) {
             choices.add(Choice.RETRY);
         }
         choices.addAll(List.of(Choice.DONE, Choice.NOT_DONE, Choice.STOP));

@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import dev.surefoot.json.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.DeserializationFeature;
@@ -19,6 +20,7 @@ public final class EventCodec {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .nodeFactory(Json.nodes())
             .build();
 
     private static final Map<String, Class<? extends Event>> TYPES = types();
@@ -31,7 +33,12 @@ public final class EventCodec {
     }
 
     public static JsonNode write(Event event) {
-        return MAPPER.valueToTree(event);
+        return tree(event);
+    }
+
+    /** Any record that events are made of, as JSON. */
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     /**

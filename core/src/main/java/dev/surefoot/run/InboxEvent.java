@@ -40,7 +40,4 @@ public sealed interface InboxEvent extends Event {
 
     record EscalationResolved(
             ItemId item, Choice choice, String by, @Nullable String because) implements InboxEvent {}
-
-    /** What the item was about settled itself or ended. */
-    record ItemWithdrawn(ItemId item, String because) implements InboxEvent {}
 }

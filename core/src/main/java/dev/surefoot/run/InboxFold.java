@@ -8,7 +8,10 @@ import dev.surefoot.inbox.Escalation;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.ItemState;
+import dev.surefoot.inbox.Question;
+import dev.surefoot.plan.StepId;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Applies what was asked of people and what they said. */
@@ -20,106 +23,101 @@ final class InboxFold {
         switch (event) {
             case InboxEvent.ApprovalRequested asked -> {
                 StepRun step = run.step(asked.step());
-                Fold.open(run, event, item(asked.item(), step, new Ask.Consent(asked.request())));
+                ApprovalLaws.mayAsk(run, step, asked, at);
+                run.inbox.open(event, asked.item(), asked.step(), new Ask.Consent(asked.request()));
                 run.approvals.put(
                         asked.item(), new Approval(asked.step(), asked.request(), ApprovalState.REQUESTED, null));
                 step.approval = asked.item();
                 StepFold.move(run, step, event, StepStatus.Change.ASK_APPROVAL);
             }
             case InboxEvent.ApprovalGranted granted -> {
-                Laws.mayConsent(run, granted, at);
+                ApprovalLaws.mayGrant(run, granted, at);
                 StepRun step = approve(run, event, ApprovalState.Change.GRANT, granted.by());
-                Fold.close(run, event, event.item(), ItemState.Change.RESOLVE);
+                run.inbox.close(event, event.item(), ItemState.Change.RESOLVE);
                 StepFold.move(run, step, event, StepStatus.Change.APPROVE);
             }
             case InboxEvent.ApprovalRejected rejected -> {
+                ApprovalLaws.mayReject(run, rejected);
                 StepRun step = approve(run, event, ApprovalState.Change.REJECT, rejected.by());
-                Fold.close(run, event, event.item(), ItemState.Change.RESOLVE);
+                run.inbox.close(event, event.item(), ItemState.Change.RESOLVE);
                 step.approval = null;
                 step.because = "rejected by " + rejected.by() + ": " + rejected.because();
                 StepFold.move(run, step, event, StepStatus.Change.REJECT);
             }
             case InboxEvent.ApprovalVoided voided -> withdraw(run, event, ApprovalState.Change.VOID);
-            case InboxEvent.ApprovalExpired expired -> withdraw(run, event, ApprovalState.Change.EXPIRE);
+            case InboxEvent.ApprovalExpired expired -> {
+                ApprovalLaws.mayExpire(run, expired, at);
+                withdraw(run, event, ApprovalState.Change.EXPIRE);
+            }
             case InboxEvent.ClarificationRequested asked -> {
-                StepRun step = run.step(asked.step());
-                Fold.open(run, event, item(asked.item(), step, new Ask.Clarify(asked.question())));
-                run.openQuestions++;
-                StepFold.move(run, step, event, StepStatus.Change.ASK_CLARIFICATION);
+                Questions.mayAsk(run, asked);
+                run.inbox.open(event, asked.item(), asked.step(), new Ask.Clarify(asked.question()));
+                StepFold.move(run, run.step(asked.step()), event, StepStatus.Change.ASK_CLARIFICATION);
             }
             case InboxEvent.ClarificationAnswered answered -> answer(run, answered);
-            case InboxEvent.EscalationRaised raised -> raise(run, raised);
-            case InboxEvent.EscalationResolved resolved -> {
-                StepRun step = settle(run, event, ItemState.Change.RESOLVE);
-                Attempt doubtful = step.open();
-                if (resolved.choice() == Choice.NOT_DONE && doubtful != null) {
-                    step.replaceLast(doubtful.ruledOutBy(AttemptEvent.Proof.PERSON));
-                }
-                if (resolved.choice() == Choice.RETRY && doubtful != null) {
-                    step.replaceLast(doubtful.renewed());
-                    step.notBefore = at;
-                    run.schedule.at(at, step.step().id());
-                }
-            }
-            case InboxEvent.ItemWithdrawn withdrawn -> settle(run, event, ItemState.Change.WITHDRAW);
+            case InboxEvent.EscalationRaised raised -> raise(run, raised, at);
+            case InboxEvent.EscalationResolved resolved -> resolve(run, resolved, at);
         }
-    }
-
-    private static InboxItem item(ItemId id, StepRun step, Ask ask) {
-        return new InboxItem(id, step.step().id(), ask, ItemState.OPEN);
     }
 
     private static void answer(Run run, InboxEvent.ClarificationAnswered answered) {
-        InboxItem item = Fold.close(run, answered, answered.item(), ItemState.Change.RESOLVE);
-        if (!(item.ask() instanceof Ask.Clarify clarify) || item.step() == null) {
+        InboxItem item = run.inbox.close(answered, answered.item(), ItemState.Change.RESOLVE);
+        if (!(item.ask() instanceof Ask.Clarify(Question question))) {
             throw run.illegal(answered, answered.item() + " is not a question");
         }
-        run.input(clarify.question().name(), answered.value());
-        run.openQuestions--;
-        boolean asksMore = run.openItems.values().stream()
-                .anyMatch(
-                        open -> open.ask() instanceof Ask.Clarify && item.step().equals(open.step()));
+        Questions.mayAnswer(run, answered, question);
+        run.input(question.name(), answered.value());
+        StepId asking = asking(item);
+        boolean asksMore = run.inbox.open().stream()
+                .anyMatch(open -> open.ask() instanceof Ask.Clarify && asking.equals(open.step()));
         if (!asksMore) {
-            StepFold.move(run, run.step(item.step()), answered, StepStatus.Change.CLARIFY);
+            StepFold.move(run, run.step(asking), answered, StepStatus.Change.CLARIFY);
         }
     }
 
-    private static void raise(Run run, InboxEvent.EscalationRaised raised) {
+    private static void raise(Run run, InboxEvent.EscalationRaised raised, Instant at) {
         StepRun step = run.step(raised.step());
-        boolean fits = switch (raised.escalation().kind()) {
-            case DOUBT -> step.status == StepStatus.IN_DOUBT;
-            case REFUTED, EXHAUSTED, INVALID -> step.status == StepStatus.FAILED;
-            case DENIED -> step.status == StepStatus.BLOCKED;
-        };
-        if (!fits || step.escalation != null) {
-            throw run.illegal(
-                    raised, raised.step() + " is " + step.status.text() + ", escalated as " + step.escalation);
-        }
-        Fold.open(run, raised, item(raised.item(), step, new Ask.Decide(raised.escalation())));
+        DoubtLaws.mayAsk(run, step, raised, at);
+        run.inbox.open(raised, raised.item(), raised.step(), new Ask.Decide(raised.escalation()));
         step.escalation = raised.item();
-        if (raised.escalation().kind() == Escalation.Kind.DOUBT) {
-            run.schedule.forget(step);
-            step.notBefore = null;
+        AttemptFold.wait(run, step, null);
+    }
+
+    private static void resolve(Run run, InboxEvent.EscalationResolved resolved, Instant at) {
+        InboxItem item = run.inbox.close(resolved, resolved.item(), ItemState.Change.RESOLVE);
+        if (!(item.ask() instanceof Ask.Decide(Escalation escalation))) {
+            throw run.illegal(resolved, resolved.item() + " is not a decision");
+        }
+        DoubtLaws.mayDecide(run, resolved, escalation);
+        StepRun step = run.step(asking(item));
+        step.escalation = null;
+        step.decided = resolved;
+        Attempt doubtful = step.open();
+        if (resolved.choice() == Choice.RETRY && doubtful != null) {
+            step.decided = null;
+            step.replaceLast(doubtful.with(doubtful.effort().renewed()));
+            AttemptFold.wait(run, step, at);
+        }
+        if (resolved.choice() == Choice.STOP) {
+            run.stopChosenBy = resolved.by();
         }
     }
 
-    private static StepRun settle(Run run, InboxEvent event, ItemState.Change change) {
-        InboxItem item = Fold.close(run, event, event.item(), change);
-        if (!(item.ask() instanceof Ask.Decide) || item.step() == null) {
-            throw run.illegal(event, event.item() + " is not a decision");
-        }
-        StepRun step = run.step(item.step());
-        step.escalation = null;
-        return step;
+    private static StepId asking(InboxItem item) {
+        return Objects.requireNonNull(item.step(), "every item so far is asked by a step");
     }
 
     private static void withdraw(Run run, InboxEvent event, ApprovalState.Change change) {
         StepRun step = approve(run, event, change, null);
-        if (run.openItems.containsKey(event.item())) {
-            Fold.close(run, event, event.item(), ItemState.Change.WITHDRAW);
+        if (run.inbox.isOpen(event.item())) {
+            run.inbox.close(event, event.item(), ItemState.Change.WITHDRAW);
         }
         step.approval = null;
+        Instant waitsUntil = step.notBefore;
         StepFold.move(run, step, event, StepStatus.Change.VOID_APPROVAL);
+        if (waitsUntil != null) {
+            AttemptFold.wait(run, step, waitsUntil);
+        }
     }
 
     /** Moves the approval that the event is about, and gives its step. */

@@ -1,10 +1,14 @@
 package dev.surefoot.run;
 
 import dev.surefoot.json.CanonicalJson;
+import dev.surefoot.json.Digest;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Step;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Idempotency keys. */
+/** What names a call: its idempotency key, and the digest of all that is sent. */
 final class Keys {
 
     private Keys() {}
@@ -21,5 +25,11 @@ final class Keys {
                         .put("item", 0)
                         .put("generation", generation))
                 .hex();
+    }
+
+    /** Digest of what is sent. */
+    static Digest call(String endpoint, @Nullable String key, JsonNode arguments) {
+        ObjectNode sent = Json.object().put("endpoint", endpoint).put("key", key);
+        return CanonicalJson.digest(sent.set("arguments", arguments));
     }
 }

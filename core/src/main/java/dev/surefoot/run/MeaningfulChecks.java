@@ -1,21 +1,64 @@
 package dev.surefoot.run;
 
 import dev.surefoot.expression.Check;
+import dev.surefoot.expression.Declarations;
+import dev.surefoot.expression.ExpressionException;
 import dev.surefoot.expression.Roots;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
 
-/** Which criteria say something about a result; each expression is judged once per run. */
+/** Which conditions say something about a result; each expression is judged once per run. */
 final class MeaningfulChecks {
 
-    /** What a result is made of; a criterion that mentions none of it says nothing. */
-    static final Set<String> RESULT = Set.of("output", "response", "readback");
+    private static final Set<String> RESULT = Set.of("output", "response");
+    private static final Set<String> FOUND = Set.of("readback");
 
-    private final Map<String, Boolean> known = new HashMap<>();
+    /** What a schema can hold and still admit every value. */
+    private static final Set<String> ANNOTATIONS = Set.of(
+            "$schema",
+            "$id",
+            "$comment",
+            "$defs",
+            "definitions",
+            "title",
+            "description",
+            "default",
+            "examples",
+            "format",
+            "deprecated",
+            "readOnly",
+            "writeOnly",
+            "contentEncoding",
+            "contentMediaType",
+            "contentSchema");
 
-    boolean aboutResult(String expression) {
-        return known.computeIfAbsent(
-                expression, text -> Check.compile(text, Roots.CRITERION).saysSomethingAbout(RESULT));
+    private final Map<String, Boolean> criteria = new HashMap<>();
+    private final Map<String, Boolean> readBacks = new HashMap<>();
+
+    /** Whether a criterion mentions what was answered. */
+    boolean criterion(String expression) {
+        return criteria.computeIfAbsent(expression, text -> mentions(text, Roots.CRITERION, RESULT));
+    }
+
+    /** Whether a read-back's check mentions what was read. */
+    boolean readBack(String expression) {
+        return readBacks.computeIfAbsent(expression, text -> mentions(text, Roots.READ_BACK, FOUND));
+    }
+
+    private static boolean mentions(String text, Declarations declarations, Set<String> about) {
+        try {
+            return Check.compile(text, declarations).saysSomethingAbout(about);
+        } catch (ExpressionException e) {
+            return false;
+        }
+    }
+
+    /** Whether some value does not satisfy the schema. */
+    static boolean restricts(JsonNode schema) {
+        return schema.isBoolean()
+                ? !schema.booleanValue()
+                : schema.propertyNames().stream().anyMatch(name -> !ANNOTATIONS.contains(name));
     }
 }

@@ -3,11 +3,13 @@ package dev.surefoot.run;
 import dev.surefoot.evidence.Evidence;
 import dev.surefoot.evidence.Exchange;
 import dev.surefoot.plan.Step;
+import dev.surefoot.plan.StepId;
 import dev.surefoot.tool.Effect;
 import dev.surefoot.tool.Lookup;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Turns what was observed into what it means (law 4): events that the fold admits. Pure. */
 public final class Outcomes {
@@ -19,44 +21,30 @@ public final class Outcomes {
         Batch batch = new Batch(run);
         StepRun step = run.step(report.step());
         Attempt attempt = step.open();
-        if (attempt == null || attempt.number() != report.attempt() || late(attempt, report)) {
+        if (attempt == null || attempt.number() != report.attempt() || late(run, attempt, report)) {
             for (Exchange exchange : exchanges(report)) {
                 batch.add(new AttemptEvent.LateAnswer(report.step(), report.attempt(), exchange));
             }
             return batch.events();
         }
-        boolean read = run.toolbox().tool(step.step().call().tool()).effect() == Effect.READ;
         switch (report) {
             case Report.Responded(var id, int number, var output, Exchange exchange) ->
                 batch.add(new AttemptEvent.ResponseReceived(id, number, output, exchange));
-            case Report.Confirmed(var id, int number, var output, var facts, Evidence evidence) ->
-                batch.add(new StepEvent.StepSucceeded(id, number, output, facts.isEmpty() ? null : facts, evidence));
-            case Report.Refuted(var id, int number, String claimed, String found, Evidence evidence) -> {
-                if (read && attempt.state() == AttemptState.SENT) {
-                    notDone(run, step, batch, AttemptEvent.Proof.READ, found, evidence, now);
-                } else {
-                    batch.add(new AttemptEvent.AttemptRefuted(id, number, claimed, found, evidence));
-                    batch.add(new InboxEvent.EscalationRaised(
-                            batch.nextItem(), id, Escalations.refuted(step, claimed, found)));
-                }
-            }
+            case Report.Confirmed confirmed -> confirmed(run, step, attempt, batch, confirmed, now);
+            case Report.Refuted(var id, int number, String claimed, String found, Evidence evidence) ->
+                refuted(run, step, attempt, batch, claimed, found, evidence, now);
             case Report.Unconfirmed(var id, int number, String because, Evidence evidence) ->
-                doubt(run, step, batch, attempt, because, evidence, now);
+                unclear(run, step, attempt, batch, because, evidence, now);
+            case Report.Unclear(var id, int number, String because, Evidence evidence) ->
+                unclear(run, step, attempt, batch, because, evidence, now);
             case Report.NotDone(var id, int number, String because, Evidence evidence) -> {
-                if (read) {
+                if (isRead(attempt)) {
                     notDone(run, step, batch, AttemptEvent.Proof.READ, because, evidence, now);
                 } else if (attempt.sends() == 1) {
                     notDone(run, step, batch, AttemptEvent.Proof.ANSWER, because, evidence, now);
                 } else {
                     String open = because + "; an earlier send is still unaccounted for";
-                    doubt(run, step, batch, attempt, open, evidence, now);
-                }
-            }
-            case Report.Unclear(var id, int number, String because, Evidence evidence) -> {
-                if (read) {
-                    notDone(run, step, batch, AttemptEvent.Proof.READ, because, evidence, now);
-                } else {
-                    doubt(run, step, batch, attempt, because, evidence, now);
+                    unclear(run, step, attempt, batch, open, evidence, now);
                 }
             }
             case Report.LookedUp looked -> lookedUp(run, step, attempt, batch, looked, now);
@@ -64,26 +52,88 @@ public final class Outcomes {
         return batch.events();
     }
 
+    /** What the evidence does not prove is not confirmed, whoever says so. */
+    private static void confirmed(
+            Run run, StepRun step, Attempt attempt, Batch batch, Report.Confirmed report, Instant now) {
+        StepEvent.StepSucceeded success = new StepEvent.StepSucceeded(
+                report.step(),
+                report.attempt(),
+                report.output(),
+                report.facts().isEmpty() ? null : report.facts(),
+                report.evidence());
+        String missing = EvidenceLaws.missing(run, step, attempt, success);
+        if (missing == null) {
+            batch.add(success);
+        } else {
+            unclear(run, step, attempt, batch, missing, report.evidence(), now);
+        }
+    }
+
+    private static void refuted(
+            Run run,
+            StepRun step,
+            Attempt attempt,
+            Batch batch,
+            String claimed,
+            String found,
+            Evidence evidence,
+            Instant now) {
+        if (isRead(attempt)) {
+            notDone(run, step, batch, AttemptEvent.Proof.READ, found, evidence, now);
+            return;
+        }
+        StepId id = step.step().id();
+        batch.add(new AttemptEvent.AttemptRefuted(id, attempt.number(), claimed, found, evidence));
+        batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.refuted(step, claimed, found)));
+    }
+
+    /** Nobody knows: of a read that is no loss; what a person supplied stays unproved; anything else is in doubt. */
+    private static void unclear(
+            Run run, StepRun step, Attempt attempt, Batch batch, String because, Evidence evidence, Instant now) {
+        if (isRead(attempt)) {
+            notDone(run, step, batch, AttemptEvent.Proof.READ, because, evidence, now);
+        } else if (attempt.intent() == null) {
+            refuted(run, step, attempt, batch, "a person supplied the result", because, evidence, now);
+        } else {
+            Step planned = step.step();
+            Instant next = DoubtLaws.resendable(run, step, attempt, Timing.sendBy(now))
+                    ? Timing.retryAt(now, planned.retry(), run.id(), planned.id(), Math.max(1, attempt.sends()))
+                    : now;
+            batch.add(new AttemptEvent.AttemptDoubted(planned.id(), attempt.number(), because, false, evidence, next));
+        }
+    }
+
+    /** Whether it is a call that changes nothing, whatever became of it. */
+    private static boolean isRead(Attempt attempt) {
+        return attempt.intent() != null && attempt.contract().effect() == Effect.READ;
+    }
+
     private static void lookedUp(
             Run run, StepRun step, Attempt attempt, Batch batch, Report.LookedUp report, Instant now) {
-        Lookup lookup = run.toolbox().tool(step.step().call().tool()).lookup();
-        Instant counts = lookup == null ? null : Laws.absenceCountsFrom(step.step(), attempt, lookup);
-        AttemptEvent.Finding finding;
+        Lookup lookup = attempt.contract().lookup();
+        Exchange made = DoubtLaws.answered(report.evidence());
+        AttemptEvent.Finding finding = AttemptEvent.Finding.UNKNOWN;
+        JsonNode output = null;
         Instant next = null;
-        if (report.seen() == null || counts == null) {
-            finding = AttemptEvent.Finding.UNKNOWN;
-            next = Timing.retryAt(
-                    now, step.step().retry(), run.id(), step.step().id(), attempt.lookups() + 1);
-        } else if (report.seen()) {
-            finding = AttemptEvent.Finding.PRESENT;
-        } else if (now.isBefore(counts)) {
-            finding = AttemptEvent.Finding.NOT_YET;
-            next = counts;
-        } else {
-            finding = AttemptEvent.Finding.ABSENT;
+        if (lookup != null && made != null && report.seen() != null) {
+            Instant counts = DoubtLaws.absenceCountsFrom(step.step(), attempt, lookup);
+            if (report.seen() && report.output() != null) {
+                finding = AttemptEvent.Finding.PRESENT;
+                output = report.output();
+            } else if (!report.seen() && made.at().isBefore(counts)) {
+                finding = AttemptEvent.Finding.NOT_YET;
+                next = counts.isBefore(now) ? now : counts;
+            } else if (!report.seen()) {
+                finding = AttemptEvent.Finding.ABSENT;
+            }
         }
-        batch.add(new AttemptEvent.LookupMade(
-                report.step(), report.attempt(), finding, report.output(), report.evidence(), next));
+        if (finding == AttemptEvent.Finding.UNKNOWN) {
+            int lookups = attempt.effort().lookups() + 1;
+            next = Timing.retryAt(
+                    now, step.step().retry(), run.id(), step.step().id(), lookups);
+        }
+        batch.add(
+                new AttemptEvent.LookupMade(report.step(), report.attempt(), finding, output, report.evidence(), next));
         if (finding == AttemptEvent.Finding.ABSENT) {
             notDone(run, step, batch, AttemptEvent.Proof.LOOKUP, report.because(), Evidence.NONE, now);
         }
@@ -99,7 +149,7 @@ public final class Outcomes {
             Evidence evidence,
             Instant now) {
         int tries = step.tries + 1;
-        boolean more = tries < Laws.ceiling(run, step.step());
+        boolean more = tries < StartLaws.ceiling(run, step.step());
         Step planned = step.step();
         Instant retryAt = more ? Timing.retryAt(now, planned.retry(), run.id(), planned.id(), tries) : null;
         ruleOut(batch, step, proof, because, false, evidence, retryAt, tries);
@@ -107,7 +157,7 @@ public final class Outcomes {
 
     /** A read was cut short by the end of its process: again at once, until that happened too often. */
     static void interruptedRead(StepRun step, Batch batch, Instant now) {
-        boolean more = step.interruptions + 1 < Laws.MAX_INTERRUPTIONS;
+        boolean more = step.interruptions + 1 < DoubtLaws.MAX_INTERRUPTIONS;
         String because = "cut short by the end of the process; a read can be repeated";
         ruleOut(batch, step, AttemptEvent.Proof.READ, because, true, Evidence.NONE, more ? now : null, step.tries + 1);
     }
@@ -129,19 +179,11 @@ public final class Outcomes {
         }
     }
 
-    private static void doubt(
-            Run run, StepRun step, Batch batch, Attempt attempt, String because, Evidence evidence, Instant now) {
-        Step planned = step.step();
-        boolean resend = Laws.resendable(
-                run, step, attempt, run.toolbox().tool(planned.call().tool()), now);
-        Instant next = resend
-                ? Timing.retryAt(now, planned.retry(), run.id(), planned.id(), Math.max(1, attempt.sends()))
-                : now;
-        batch.add(new AttemptEvent.AttemptDoubted(planned.id(), attempt.number(), because, false, evidence, next));
-    }
-
     /** Whether the attempt is no longer where this report left it. */
-    private static boolean late(Attempt attempt, Report report) {
+    private static boolean late(Run run, Attempt attempt, Report report) {
+        if (run.status.ended()) {
+            return true;
+        }
         return switch (report) {
             case Report.LookedUp looked -> attempt.state() != AttemptState.IN_DOUBT;
             case Report.Responded responded -> attempt.state() != AttemptState.SENT;

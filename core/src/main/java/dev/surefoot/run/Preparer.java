@@ -6,52 +6,61 @@ import dev.surefoot.expression.Resolution;
 import dev.surefoot.expression.Scope;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.ApprovalNeed;
 import dev.surefoot.plan.Step;
 import dev.surefoot.policy.Judgement;
+import dev.surefoot.policy.Policy;
 import dev.surefoot.schema.Violation;
 import dev.surefoot.tool.ToolContract;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Prepares a step's call: binds, validates, and asks permissions and policies. Pure. */
+/** Prepares a step's call: asks what it may touch, binds, validates, and asks the policy. Pure. */
 final class Preparer {
 
     private static final int SHOWN = 5;
 
     private Preparer() {}
 
-    static Preparation prepare(Run run, StepRun state) {
-        Step step = state.step();
-        ToolContract contract = run.toolbox().find(step.call().tool());
-        if (contract == null) {
-            return new Preparation.Denied(
-                    "the toolbox has no tool " + step.call().tool());
+    static Preparation prepare(Run run, StepRun step) {
+        String denial = Authority.denial(run, step);
+        if (denial != null) {
+            return new Preparation.Denied(denial);
         }
-        if (!step.call().allowedTools().contains(contract.name())) {
-            return new Preparation.Denied(contract.name() + " is not among the step's allowed tools");
-        }
-        Set<String> missing = run.policy().missingGrants(run.startedBy(), contract.permissions());
-        if (!missing.isEmpty()) {
-            return new Preparation.Denied(run.startedBy() + " does not hold " + String.join(", ", missing) + ", which "
-                    + contract.name() + " needs");
-        }
+        return switch (bind(run, step.step())) {
+            case Bound.To(Prepared call) -> judge(run, step.step(), call);
+            case Bound.Not(String because) -> new Preparation.Invalid(because);
+        };
+    }
+
+    /** What the step's bindings give now, whether or not it may be called. */
+    sealed interface Bound {
+        record To(Prepared call) implements Bound {}
+
+        record Not(String because) implements Bound {}
+    }
+
+    static Bound bind(Run run, Step step) {
         ObjectNode inputs = Json.object();
         Scope scope = Scopes.binding(run, inputs);
         for (Map.Entry<String, Template> input : step.call().inputs().entrySet()) {
             Resolution resolution = input.getValue().resolve(scope);
             if (!(resolution instanceof Resolution.Resolved(JsonNode value))) {
-                return new Preparation.Invalid("input " + input.getKey() + " " + unresolved(resolution));
+                return new Bound.Not("input " + input.getKey() + " " + unresolved(resolution));
             }
             inputs.set(input.getKey(), value);
         }
         Resolution resolution = step.call().arguments().resolve(scope);
         return resolution instanceof Resolution.Resolved(JsonNode arguments)
-                ? judge(run, step, contract, inputs, arguments)
-                : new Preparation.Invalid("an argument " + unresolved(resolution));
+                ? new Bound.To(new Prepared(run.toolbox().tool(step.call().tool()), inputs, arguments))
+                : new Bound.Not("an argument " + unresolved(resolution));
     }
 
     private static String unresolved(Resolution resolution) {
@@ -65,17 +74,50 @@ final class Preparer {
         };
     }
 
-    private static Preparation judge(Run run, Step step, ToolContract contract, JsonNode inputs, JsonNode arguments) {
-        List<Violation> violations = contract.validator().validate(arguments);
+    private static Preparation judge(Run run, Step step, Prepared call) {
+        ToolContract contract = call.contract();
+        List<Violation> violations = contract.validator().validate(call.arguments());
         if (!violations.isEmpty()) {
             return new Preparation.Invalid("the arguments do not satisfy " + contract.name() + ": "
                     + violations.stream().limit(SHOWN).map(Violation::toString).collect(Collectors.joining("; ")));
         }
-        return switch (Laws.judge(run, step, contract, arguments)) {
-            case Judgement.Allowed() -> new Preparation.Ready(contract, inputs, arguments);
+        ApprovalNeed need = step.approval();
+        return switch (policy(run, step, call)) {
             case Judgement.Denied(String because) -> new Preparation.Denied(because);
+            case Judgement.Allowed() ->
+                need.required()
+                        ? new Preparation.NeedsApproval(call, roles(need, List.of()), reason(need, null))
+                        : new Preparation.Ready(call);
             case Judgement.NeedsApproval(List<String> roles, String because) ->
-                new Preparation.NeedsApproval(contract, inputs, arguments, roles, because);
+                need.required()
+                        ? new Preparation.NeedsApproval(call, roles(need, roles), reason(need, because))
+                        : new Preparation.NeedsApproval(call, roles, because);
         };
+    }
+
+    private static Judgement policy(Run run, Step step, Prepared call) {
+        Policy policy = run.policy();
+        Map<String, JsonNode> scope = policy.rules().isEmpty()
+                ? Map.of()
+                : Map.of(
+                        "step", Json.object().put("id", step.id().value()).put("description", step.description()),
+                        "goal", Scopes.goal(run.goal()));
+        return policy.judge(call.contract(), call.arguments(), scope);
+    }
+
+    private static List<String> roles(ApprovalNeed need, List<String> more) {
+        Set<String> roles = new LinkedHashSet<>();
+        if (need.by() != null) {
+            roles.add(need.by());
+        }
+        roles.addAll(more);
+        return List.copyOf(roles);
+    }
+
+    private static String reason(ApprovalNeed need, @Nullable String policy) {
+        String reasons = Stream.of(need.because(), policy)
+                .filter(reason -> reason != null)
+                .collect(Collectors.joining("; "));
+        return reasons.isEmpty() ? "the plan asks for it" : reasons;
     }
 }

@@ -3,12 +3,16 @@ package dev.surefoot.run;
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Reference;
 import dev.surefoot.expression.Segment;
+import dev.surefoot.inbox.Ask;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Call;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.schema.JsonSchema;
+import dev.surefoot.schema.SchemaException;
+import dev.surefoot.schema.Violation;
 import dev.surefoot.tool.ToolContract;
 import dev.surefoot.tool.Toolbox;
 import java.util.LinkedHashMap;
@@ -44,12 +48,25 @@ final class Questions {
         return needed;
     }
 
-    /** The questions for those inputs that nobody gave. */
-    static List<Asked> missing(Run run) {
-        return run.neededInputs().entrySet().stream()
-                .filter(entry -> !run.goal().inputs().containsKey(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+    /** Only what the plan needs and nobody gave is asked for, once. */
+    static void mayAsk(Run run, InboxEvent.ClarificationRequested event) {
+        String name = event.question().name();
+        Asked missing = run.missingInputs().get(name);
+        boolean right = missing != null
+                && missing.step().equals(event.step())
+                && missing.question().schema().equals(event.question().schema());
+        Laws.require(run, event, right, "the plan does not miss " + name + " there");
+        boolean asked = run.inbox.open().stream()
+                .anyMatch(item -> item.ask() instanceof Ask.Clarify(Question open)
+                        && open.name().equals(name));
+        Laws.require(run, event, !asked, name + " was asked for already");
+    }
+
+    /** A person gives a value of the type that was asked for. */
+    static void mayAnswer(Run run, InboxEvent.ClarificationAnswered event, Question question) {
+        Laws.mayAct(run, event, event.by());
+        List<Violation> violations = JsonSchema.compile(question.schema()).validate(event.value());
+        Laws.require(run, event, violations.isEmpty(), "that is no answer: " + violations);
     }
 
     private static @Nullable String inputName(Path path) {
@@ -81,12 +98,22 @@ final class Questions {
             boolean direct = name.equals(inputName(reference.path())) || isInputBoundTo(call, reference.path(), name);
             if (reference.whole() && direct && !top.contains("/")) {
                 JsonNode property = input.path("properties").path(top);
-                if (property.isObject()) {
+                if (property.isObject() && standsAlone(property)) {
                     return property;
                 }
             }
         }
         return null;
+    }
+
+    /** Whether it is a schema by itself, without definitions that stand elsewhere. */
+    private static boolean standsAlone(JsonNode schema) {
+        try {
+            JsonSchema.compile(schema);
+            return true;
+        } catch (SchemaException e) {
+            return false;
+        }
     }
 
     private static boolean isInputBoundTo(Call call, Path path, String name) {

@@ -22,7 +22,7 @@ public final class Recovery {
             if (attempt == null || attempt.state() != AttemptState.SENT) {
                 continue;
             }
-            if (run.toolbox().tool(step.step().call().tool()).effect() == Effect.READ) {
+            if (attempt.contract().effect() == Effect.READ) {
                 Outcomes.interruptedRead(step, batch, now);
             } else {
                 batch.add(new AttemptEvent.AttemptDoubted(
@@ -31,9 +31,17 @@ public final class Recovery {
                         "the process that sent it ended before it recorded an answer",
                         true,
                         Evidence.NONE,
-                        now));
+                        lookInto(run, step, attempt, now)));
             }
         }
         return batch.events();
+    }
+
+    /** At once, unless only a person can tell: what they find counts once it can no longer be sent. */
+    private static Instant lookInto(Run run, StepRun step, Attempt attempt, Instant now) {
+        Instant sendBy = attempt.effort().sendBy();
+        boolean machine = attempt.contract().lookup() != null
+                || DoubtLaws.resendable(run, step, attempt.with(attempt.effort().interrupted()), Timing.sendBy(now));
+        return machine || sendBy == null || sendBy.isBefore(now) ? now : sendBy;
     }
 }

@@ -22,7 +22,9 @@ public sealed interface Report {
      * Everything required passed.
      *
      * @param output the output, or null where the journal has it already
-     * @param facts produced facts with the paths of their values
+     * @param facts produced facts with the paths of their values, as the contract declares them
+     * @param evidence the answered call, unless the journal has it already; the answered read for each read-back; and
+     *     one check for each expected output, criterion, read-back and produced fact, none of which failed
      */
     record Confirmed(StepId step, int attempt, @Nullable JsonNode output, Map<String, String> facts, Evidence evidence)
             implements Report {}

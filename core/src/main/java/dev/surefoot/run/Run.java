@@ -4,6 +4,7 @@ import dev.surefoot.approval.Approval;
 import dev.surefoot.goal.Goal;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
+import dev.surefoot.json.Digest;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.policy.Policy;
@@ -33,8 +34,7 @@ public final class Run {
     final Schedule schedule = new Schedule();
     final Map<StepId, StepRun> steps = new LinkedHashMap<>();
     final Map<StepId, List<StepId>> dependents = new LinkedHashMap<>();
-    final Map<ItemId, InboxItem> items = new LinkedHashMap<>();
-    final Map<ItemId, InboxItem> openItems = new LinkedHashMap<>();
+    final Inbox inbox = new Inbox(this);
     final Map<ItemId, Approval> approvals = new LinkedHashMap<>();
     final Map<String, JsonNode> facts = new LinkedHashMap<>();
     final MeaningfulChecks meaningful = new MeaningfulChecks();
@@ -44,7 +44,6 @@ public final class Run {
     long epoch;
     int openAttempts;
     int settled;
-    int openQuestions;
     int version;
     RunEvent.@Nullable StopRequested stop;
 
@@ -54,21 +53,20 @@ public final class Run {
     @Nullable
     String endedBecause;
 
+    /** Who chose to stop when asked, and is not obeyed yet; or null. */
+    @Nullable
+    String stopChosenBy;
+
     private long sequence;
+    private Instant lastAt = Instant.EPOCH;
     private @Nullable Started started;
+    private @Nullable InForce inForce;
     private @Nullable Plan plan;
-    private Map<String, Questions.Asked> neededInputs = Map.of();
+    private final Map<String, Questions.Asked> missingInputs = new LinkedHashMap<>();
     private Goal goal = new Goal("", Map.of(), List.of(), List.of(), List.of());
 
-    /** What the start fixed, and the setting in force. */
-    private record Started(
-            String tenant,
-            String by,
-            JsonNode origin,
-            Instant at,
-            Toolbox toolbox,
-            Policy policy,
-            RunEvent.Setting setting) {}
+    /** What the start fixed. */
+    private record Started(String tenant, String by, JsonNode origin, Instant at) {}
 
     public Run(RunId id) {
         this.id = id;
@@ -83,8 +81,12 @@ public final class Run {
         if (happened.sequence() != sequence + 1) {
             throw illegal(happened.event(), "its number is " + happened.sequence() + ", expected " + (sequence + 1));
         }
+        if (happened.at().isBefore(lastAt)) {
+            throw illegal(happened.event(), "it is of " + happened.at() + ", and the last one of " + lastAt);
+        }
         Fold.apply(this, happened);
         sequence = happened.sequence();
+        lastAt = happened.at();
         history.addLast(happened.event().getClass().getSimpleName());
         if (history.size() > REMEMBERED) {
             history.removeFirst();
@@ -105,6 +107,11 @@ public final class Run {
         return sequence;
     }
 
+    /** When the last event was recorded: no later one may be of an earlier time. */
+    public Instant lastAt() {
+        return lastAt;
+    }
+
     /** The lease under which the run is carried out; 0 before anybody took it. */
     public long epoch() {
         return epoch;
@@ -115,8 +122,8 @@ public final class Run {
         boolean waiting = status == RunStatus.RUNNING
                 && stop == null
                 && openAttempts == 0
-                && !openItems.isEmpty()
-                && (openQuestions > 0 || schedule.isEmpty());
+                && !inbox.open().isEmpty()
+                && (inbox.questions() > 0 || schedule.isEmpty());
         return waiting ? RunStatus.WAITING : status;
     }
 
@@ -162,16 +169,16 @@ public final class Run {
     }
 
     public Toolbox toolbox() {
-        return started().toolbox;
+        return inForce().toolbox();
     }
 
     public Policy policy() {
-        return started().policy;
+        return inForce().policy();
     }
 
     /** Toolbox, policy and loosened rules as recorded. */
     public RunEvent.Setting setting() {
-        return started().setting;
+        return inForce().setting();
     }
 
     public String tenant() {
@@ -209,17 +216,25 @@ public final class Run {
 
     /** The item, or null where this run never asked it. */
     public @Nullable InboxItem item(ItemId item) {
-        return items.get(item);
+        return inbox.find(item);
     }
 
     /** Items that wait for a person, oldest first. */
     public Collection<InboxItem> openItems() {
-        return Collections.unmodifiableCollection(openItems.values());
+        return inbox.open();
     }
 
     /** The consent asked for under that item, or null. */
     public @Nullable Approval approval(ItemId item) {
         return approvals.get(item);
+    }
+
+    /**
+     * A digest of the whole state derived so far, equal for equal states and stable across releases: wording apart, of
+     * everything that later decisions depend on. It costs as much as the run is large.
+     */
+    public Digest stateDigest() {
+        return StateDigest.of(this);
     }
 
     /** Whether an attempt is under way: sent and not answered, or answered and not confirmed. */
@@ -232,48 +247,53 @@ public final class Run {
         return schedule.next();
     }
 
+    /** Every item that this run asked, oldest first. */
+    public Collection<InboxItem> items() {
+        return inbox.all();
+    }
+
     /** How many items this run has asked so far. */
     public int itemsAsked() {
-        return items.size();
+        return inbox.asked();
     }
 
     void start(RunEvent.RunStarted event, Instant at) {
-        started = new Started(
-                event.tenant(),
-                event.by(),
-                event.origin(),
-                at,
-                Toolbox.of(event.setting().toolbox()),
-                Policy.of(event.setting().policy()),
-                event.setting());
+        started = new Started(event.tenant(), event.by(), event.origin(), at);
+        inForce = InForce.of(event.setting());
         goal = goal.with(event.inputs());
     }
 
-    void setting(RunEvent.Setting setting) {
-        Started old = started();
-        started = new Started(
-                old.tenant,
-                old.by,
-                old.origin,
-                old.at,
-                Toolbox.of(setting.toolbox()),
-                Policy.of(setting.policy()),
-                setting);
+    void setting(InForce changed) {
+        inForce = changed;
     }
 
-    /** Every goal input that the plan refers to, by name. */
-    Map<String, Questions.Asked> neededInputs() {
-        return neededInputs;
+    InForce inForce() {
+        if (inForce == null) {
+            throw notStarted();
+        }
+        return inForce;
     }
 
     void plan(Plan proposed) {
         plan = proposed;
-        neededInputs = Questions.needed(proposed, toolbox());
         goal = proposed.goal().with(goal.inputs());
+        missingInputs.putAll(Questions.needed(proposed, toolbox()));
+        missingInputs.keySet().removeAll(goal.inputs().keySet());
+    }
+
+    /** Goal inputs that the plan refers to and nobody gave, by name. */
+    Map<String, Questions.Asked> missingInputs() {
+        return Collections.unmodifiableMap(missingInputs);
     }
 
     void input(String name, JsonNode value) {
         goal = goal.with(Map.of(name, value));
+        missingInputs.remove(name);
+    }
+
+    /** Whether attempts may start and calls may be sent. */
+    boolean active() {
+        return status == RunStatus.RUNNING && stop == null && inbox.questions() == 0;
     }
 
     boolean hasStarted() {
@@ -282,8 +302,12 @@ public final class Run {
 
     private Started started() {
         if (started == null) {
-            throw new IllegalStateException("run " + id + " has not started");
+            throw notStarted();
         }
         return started;
+    }
+
+    private IllegalStateException notStarted() {
+        return new IllegalStateException("run " + id + " has not started");
     }
 }

@@ -2,6 +2,8 @@ package dev.surefoot.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.surefoot.json.Digest;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +22,11 @@ public sealed interface RunEvent extends Event {
      * @param setting the toolbox and policy in force
      */
     record RunStarted(String tenant, String by, Map<String, JsonNode> inputs, JsonNode origin, Setting setting)
-            implements RunEvent {}
+            implements RunEvent {
+        public RunStarted {
+            inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+        }
+    }
 
     /** The toolbox or the policy is another one from here on; what was approved under the old one is void. */
     record SettingChanged(Setting setting, String because) implements RunEvent {}

@@ -15,46 +15,56 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which steps can go on, kept up to date event by event, so that finding the next one costs the same in a run of ten
- * steps and of ten thousand.
+ * steps and of ten thousand. Kept by tool, so that whoever finds no permit for a tool passes over all its steps at once.
  */
 final class Schedule {
 
     private record Timer(Instant at, StepId step) {}
 
     private final Map<String, Set<StepId>> ready = new LinkedHashMap<>();
-    private final NavigableSet<Timer> timers =
-            new TreeSet<>(Comparator.comparing(Timer::at).thenComparing(Timer::step));
+    private final Map<String, NavigableSet<Timer>> timers = new LinkedHashMap<>();
     private final Set<StepId> unconfirmed = new LinkedHashSet<>();
-    private int readyCount;
+    private int waiting;
 
-    void ready(String tool, StepId step) {
-        if (ready.computeIfAbsent(tool, name -> new LinkedHashSet<>()).add(step)) {
-            readyCount++;
+    void ready(StepRun run) {
+        if (ready.computeIfAbsent(tool(run), name -> new LinkedHashSet<>())
+                .add(run.step().id())) {
+            waiting++;
         }
     }
 
-    void at(Instant at, StepId step) {
-        timers.add(new Timer(at, step));
+    void at(Instant at, StepRun run) {
+        Comparator<Timer> order = Comparator.comparing(Timer::at).thenComparing(Timer::step);
+        if (timers.computeIfAbsent(tool(run), name -> new TreeSet<>(order))
+                .add(new Timer(at, run.step().id()))) {
+            waiting++;
+        }
     }
 
     void unconfirmed(StepId step) {
-        unconfirmed.add(step);
+        if (unconfirmed.add(step)) {
+            waiting++;
+        }
     }
 
     /** Takes the step out of every list. */
     void forget(StepRun run) {
         StepId step = run.step().id();
-        Set<StepId> waiting = ready.get(run.step().call().tool());
-        if (waiting != null && waiting.remove(step)) {
-            readyCount--;
+        Set<StepId> startable = ready.get(tool(run));
+        if (startable != null && startable.remove(step)) {
+            waiting--;
         }
-        unconfirmed.remove(step);
+        if (unconfirmed.remove(step)) {
+            waiting--;
+        }
+        NavigableSet<Timer> timed = timers.get(tool(run));
         Instant at = run.notBefore;
-        if (at != null) {
-            timers.remove(new Timer(at, step));
+        if (timed != null && at != null && timed.remove(new Timer(at, step))) {
+            waiting--;
         }
     }
 
+    /** Tools of steps that can start at once. */
     Set<String> tools() {
         return Collections.unmodifiableSet(ready.keySet());
     }
@@ -69,9 +79,15 @@ final class Schedule {
         return Collections.unmodifiableCollection(unconfirmed);
     }
 
-    /** Steps whose time has come, earliest first. */
-    Iterable<StepId> due(Instant now) {
-        return () -> timers.stream()
+    /** Tools of steps that wait for a time. */
+    Set<String> timedTools() {
+        return Collections.unmodifiableSet(timers.keySet());
+    }
+
+    /** Steps of that tool whose time has come, earliest first. */
+    Iterable<StepId> due(String tool, Instant now) {
+        NavigableSet<Timer> timed = timers.getOrDefault(tool, Collections.emptyNavigableSet());
+        return () -> timed.stream()
                 .takeWhile(timer -> !timer.at().isAfter(now))
                 .map(Timer::step)
                 .iterator();
@@ -80,10 +96,19 @@ final class Schedule {
     /** The next time at which something is due, or null. */
     @Nullable
     Instant next() {
-        return timers.isEmpty() ? null : timers.first().at();
+        return timers.values().stream()
+                .filter(timed -> !timed.isEmpty())
+                .map(timed -> timed.first().at())
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
+    /** Whether no step can go on by itself, now or later. */
     boolean isEmpty() {
-        return readyCount == 0 && timers.isEmpty() && unconfirmed.isEmpty();
+        return waiting == 0;
+    }
+
+    private static String tool(StepRun run) {
+        return run.step().call().tool();
     }
 }

@@ -26,7 +26,13 @@ public sealed interface StepEvent extends Event {
             int attempt,
             @Nullable JsonNode output,
             @Nullable Map<String, String> facts,
-            Evidence evidence) implements StepEvent {}
+            Evidence evidence) implements StepEvent {
+
+        /** The facts, none where there are none. */
+        Map<String, String> producedFacts() {
+            return facts == null ? Map.of() : facts;
+        }
+    }
 
     /** A rule or a missing permission does not let it start. */
     record StepBlocked(StepId step, String because) implements StepEvent {}

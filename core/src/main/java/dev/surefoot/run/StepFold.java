@@ -1,12 +1,12 @@
 package dev.surefoot.run;
 
-import dev.surefoot.expression.Path;
-import dev.surefoot.expression.Scope;
-import dev.surefoot.plan.Dependency;
+import static dev.surefoot.run.Laws.require;
+
+import dev.surefoot.inbox.Choice;
 import dev.surefoot.plan.StepId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Applies what happened to a step. */
@@ -27,17 +27,16 @@ final class StepFold {
                 move(run, step, event, StepStatus.Change.FAIL);
             }
             case StepEvent.StepReopened reopened -> {
+                DoubtLaws.carryOut(run, step, event, reopened.by(), Choice.RETRY);
                 step.tries = 0;
                 step.interruptions = 0;
                 step.because = null;
                 move(run, step, event, StepStatus.Change.REOPEN);
             }
             case StepEvent.StepSkipped skipped -> {
-                for (StepId dependent : run.dependents.getOrDefault(event.step(), List.of())) {
-                    if (run.step(dependent).step().dependsOn().contains(new Dependency(event.step(), false))) {
-                        throw run.illegal(event, dependent + " does not admit that " + event.step() + " is skipped");
-                    }
-                }
+                DoubtLaws.carryOut(run, step, event, skipped.by(), Choice.SKIP);
+                StepId needs = needing(run, event.step());
+                require(run, event, needs == null, needs + " does not admit that " + event.step() + " is skipped");
                 step.because = "skipped by " + skipped.by() + ": " + skipped.because();
                 move(run, step, event, StepStatus.Change.SKIP);
                 Fold.settle(run, step);
@@ -45,30 +44,28 @@ final class StepFold {
         }
     }
 
+    /** A step that cannot go on where that one is skipped, or null where every one can. */
+    static @Nullable StepId needing(Run run, StepId skipped) {
+        for (StepId dependent : run.dependents.getOrDefault(skipped, List.of())) {
+            if (!Laws.admitsSkip(run.step(dependent).step(), skipped)) {
+                return dependent;
+            }
+        }
+        return null;
+    }
+
     private static void succeed(Run run, StepRun step, StepEvent.StepSucceeded succeeded) {
         Attempt attempt = AttemptFold.open(run, step, succeeded, succeeded.attempt());
-        JsonNode output = succeeded.output();
-        if (output == null) {
-            if (attempt.answer() == null) {
-                throw run.illegal(succeeded, "there is no output and no recorded answer");
-            }
-            output = attempt.answer().output();
-        }
-        Laws.mayComplete(run, step, attempt, succeeded);
+        EvidenceLaws.mayComplete(run, step, attempt, succeeded);
+        JsonNode output = EvidenceLaws.output(attempt, succeeded);
         AttemptFold.move(run, step, succeeded, attempt, AttemptState.Change.SUCCEED);
         run.openAttempts--;
         step.output = output;
+        step.keep(succeeded.evidence());
         step.because = null;
         move(run, step, succeeded, StepStatus.Change.SUCCEED);
-        if (succeeded.facts() != null) {
-            Scope scope = Scope.of(Map.of("output", output));
-            succeeded.facts().forEach((fact, from) -> {
-                JsonNode value = Path.parse(from).find(scope);
-                if (value == null) {
-                    throw run.illegal(succeeded, "fact " + fact + " has no value at " + from);
-                }
-                run.facts.put(fact, value);
-            });
+        if (output != null) {
+            succeeded.producedFacts().forEach((fact, from) -> run.facts.put(fact, EvidenceLaws.value(from, output)));
         }
         Fold.settle(run, step);
     }
@@ -84,9 +81,7 @@ final class StepFold {
         run.schedule.forget(step);
         step.notBefore = null;
         step.status = next;
-        if (next == StepStatus.PENDING) {
-            schedule(run, step);
-        }
+        schedule(run, step);
     }
 
     /** Puts a pending step whose dependencies are met where the decider finds it. */
@@ -95,9 +90,9 @@ final class StepFold {
             return;
         }
         if (step.notBefore == null) {
-            run.schedule.ready(step.step().call().tool(), step.step().id());
+            run.schedule.ready(step);
         } else {
-            run.schedule.at(step.notBefore, step.step().id());
+            run.schedule.at(step.notBefore, step);
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.surefoot.run;
 
+import dev.surefoot.evidence.CheckResult;
+import dev.surefoot.evidence.Evidence;
 import dev.surefoot.inbox.ItemId;
+import dev.surefoot.json.Digest;
 import dev.surefoot.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,12 +44,18 @@ public final class StepRun {
     @Nullable
     ItemId escalation;
 
+    /** What a person decided about it and is not carried out yet, or null. */
+    InboxEvent.@Nullable EscalationResolved decided;
+
     /** Why it is blocked, failed or in doubt, or null. */
     @Nullable
     String because;
 
     @Nullable
     JsonNode output;
+
+    /** What the last try left behind to look at: its checks, and digests of what was stored. */
+    Evidence evidence = Evidence.NONE;
 
     StepRun(Step step) {
         this.step = step;
@@ -64,6 +73,21 @@ public final class StepRun {
     /** The output, which only a succeeded step has; null otherwise. */
     public @Nullable JsonNode output() {
         return output;
+    }
+
+    /** The checks that were made last, each with its result. */
+    public List<CheckResult> checks() {
+        return evidence.checks();
+    }
+
+    /** Digests of what its last try stored beside the journal. */
+    public List<Digest> artifacts() {
+        return evidence.artifacts();
+    }
+
+    /** Keeps checks and artifacts; the exchanges stay in the journal. */
+    void keep(Evidence seen) {
+        evidence = new Evidence(List.of(), seen.checks(), seen.artifacts());
     }
 
     /** Its tries, oldest first. */

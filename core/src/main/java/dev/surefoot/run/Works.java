@@ -1,7 +1,6 @@
 package dev.surefoot.run;
 
 import dev.surefoot.json.Json;
-import dev.surefoot.tool.ToolContract;
 import tools.jackson.databind.JsonNode;
 
 /** Puts together what whoever carries out an attempt needs to know. */
@@ -10,35 +9,26 @@ final class Works {
     private Works() {}
 
     static Work of(Run run, StepRun step, Attempt attempt, JsonNode inputs, JsonNode arguments) {
-        ToolContract contract = run.toolbox().tool(step.step().call().tool());
         return new Work(
                 run.id(),
                 step.step(),
                 attempt.number(),
-                contract,
-                run.toolbox(),
+                attempt.contract(),
+                attempt.under().toolbox(),
                 Scopes.goal(run.goal()),
                 inputs,
                 arguments,
                 attempt.key(),
-                Laws.readBacks(run, step.step()));
+                EvidenceLaws.readBacks(step.step(), attempt.contract()));
     }
 
     /** For an attempt that goes on: what was sent is what its intent says, whatever could be bound now. */
     static Work of(Run run, StepRun step, Attempt attempt) {
         JsonNode inputs = Json.object();
         JsonNode arguments = Json.object();
-        switch (Preparer.prepare(run, step)) {
-            case Preparation.Ready ready -> {
-                inputs = ready.inputs();
-                arguments = ready.arguments();
-            }
-            case Preparation.NeedsApproval asked -> {
-                inputs = asked.inputs();
-                arguments = asked.arguments();
-            }
-            case Preparation.Denied denied -> {}
-            case Preparation.Invalid invalid -> {}
+        if (Preparer.bind(run, step.step()) instanceof Preparer.Bound.To(Prepared call)) {
+            inputs = call.inputs();
+            arguments = call.arguments();
         }
         AttemptEvent.AttemptStarted intent = attempt.intent();
         return of(run, step, attempt, inputs, intent == null ? arguments : intent.arguments());

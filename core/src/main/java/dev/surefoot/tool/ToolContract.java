@@ -20,6 +20,9 @@ public final class ToolContract {
     /** Bytes of an answer that are read at most, unless the contract says less or more. */
     public static final int DEFAULT_RESPONSE_BYTES = 1024 * 1024;
 
+    private static final JsonSchema ANY_OBJECT =
+            JsonSchema.compile(Json.object().put("type", "object"));
+
     private final String name;
     private final JsonNode json;
     private final Source source;
@@ -45,8 +48,7 @@ public final class ToolContract {
         json.path("permissions").forEach(node -> needed.add(node.stringValue()));
         this.permissions = List.copyOf(needed);
         JsonNode input = json.path("input");
-        this.validator =
-                JsonSchema.compile(input.isMissingNode() ? Json.object().put("type", "object") : input);
+        this.validator = input.isMissingNode() ? ANY_OBJECT : JsonSchema.compile(input);
         ObjectNode whole = Json.object().put("name", name);
         whole.set("tool", json);
         whole.set("source", source.json());

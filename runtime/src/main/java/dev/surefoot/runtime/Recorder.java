@@ -38,11 +38,12 @@ final class Recorder {
         this.run = run;
         this.clock = clock;
         this.durable = run.sequence();
-        this.now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        this.now = run.lastAt();
+        tick();
     }
 
-    /** The time of what is recorded from here on; it never goes back within a process. */
-    Instant tick() {
+    /** The time of what is recorded from here on; it never goes back within a run. */
+    final Instant tick() {
         Instant read = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (read.isAfter(now)) {
             now = read;

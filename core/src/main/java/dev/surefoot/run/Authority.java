@@ -1,0 +1,78 @@
+package dev.surefoot.run;
+
+import dev.surefoot.plan.Dependency;
+import dev.surefoot.plan.Step;
+import dev.surefoot.tool.Effect;
+import dev.surefoot.tool.ReadBack;
+import dev.surefoot.tool.ToolContract;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Law 9, and what no approval can make good: a step runs with the user's grants, the tools that it is allowed, and the
+ * tries that it has.
+ */
+final class Authority {
+
+    private Authority() {}
+
+    /** Why the step may not start, whatever its arguments, or null where it may. */
+    static @Nullable String denial(Run run, StepRun state) {
+        Step step = state.step();
+        ToolContract contract = run.toolbox().tool(step.call().tool());
+        if (!step.call().allowedTools().contains(contract.name())) {
+            return contract.name() + " is not among the step's allowed tools";
+        }
+        ReadBack own = step.expectation().readBack();
+        if (own != null
+                && !own.equals(contract.readBack())
+                && !step.call().allowedTools().contains(own.tool())) {
+            return own.tool() + ", which reads back, is not among the step's allowed tools";
+        }
+        Set<String> permissions = new LinkedHashSet<>(contract.permissions());
+        for (String name : reads(contract, own)) {
+            ToolContract read = run.toolbox().find(name);
+            if (read == null || read.effect().consequential()) {
+                return name + ", which reads back or looks up, is no reading tool of the toolbox";
+            }
+            permissions.addAll(read.permissions());
+        }
+        Set<String> missing = run.policy().missingGrants(run.startedBy(), List.copyOf(permissions));
+        if (!missing.isEmpty()) {
+            return run.startedBy() + " does not hold " + String.join(", ", missing) + ", which " + contract.name()
+                    + " needs";
+        }
+        if (state.tries >= StartLaws.ceiling(run, step)) {
+            return "it was tried " + state.tries + " times, and may not be tried more often";
+        }
+        return contract.effect() == Effect.COMMUNICATE ? unvalidated(run, step) : null;
+    }
+
+    /** The tools that confirm the effect, or find it again. */
+    private static List<String> reads(ToolContract contract, @Nullable ReadBack own) {
+        List<String> tools = new ArrayList<>();
+        if (contract.readBack() != null) {
+            tools.add(contract.readBack().tool());
+        }
+        if (contract.lookup() != null) {
+            tools.add(contract.lookup().tool());
+        }
+        if (own != null) {
+            tools.add(own.tool());
+        }
+        return tools;
+    }
+
+    /** No external communication before validation: what a message stands on succeeded; skipped is not enough. */
+    private static @Nullable String unvalidated(Run run, Step step) {
+        for (Dependency edge : step.dependsOn()) {
+            if (run.step(edge.step()).status != StepStatus.SUCCEEDED) {
+                return "it leaves the organisation, and " + edge.step() + " did not succeed";
+            }
+        }
+        return null;
+    }
+}

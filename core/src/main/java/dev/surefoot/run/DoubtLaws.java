@@ -1,0 +1,177 @@
+package dev.surefoot.run;
+
+import static dev.surefoot.run.Laws.require;
+
+import dev.surefoot.evidence.Evidence;
+import dev.surefoot.evidence.Exchange;
+import dev.surefoot.inbox.Choice;
+import dev.surefoot.inbox.Escalation;
+import dev.surefoot.plan.Step;
+import dev.surefoot.tool.Effect;
+import dev.surefoot.tool.Idempotency;
+import dev.surefoot.tool.Lookup;
+import dev.surefoot.tool.ToolContract;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Law 4: what may have been done is neither failed nor repeated before something proves which. */
+final class DoubtLaws {
+
+    /** How often the end of a process may cut an attempt or a step's reads short, before a person hears of it. */
+    static final int MAX_INTERRUPTIONS = 10;
+
+    /** How often an effect is looked up before a person hears of it. */
+    static final int MAX_LOOKUPS = 5;
+
+    private DoubtLaws() {}
+
+    /** A read changes nothing, and what a person supplied was not sent: neither can be in doubt. */
+    static void mayDoubt(Run run, Attempt attempt, AttemptEvent.AttemptDoubted event) {
+        require(run, event, attempt.contract().effect().consequential(), "a read is never in doubt");
+        require(run, event, attempt.intent() != null, "nothing was sent");
+    }
+
+    /** A doubtful call is repeated only where that cannot make a second effect. */
+    static void mayResend(Run run, StepRun step, Attempt attempt, AttemptEvent.CallResent event, Instant at) {
+        require(run, event, run.active(), "the run sends nothing now");
+        require(run, event, event.send() == attempt.sends() + 1, "the next send is " + (attempt.sends() + 1));
+        StartLaws.maySend(run, event, event.epoch(), event.sendBy(), at);
+        require(run, event, step.escalation == null, "a person was asked about it");
+        require(run, event, resendable(run, step, attempt, event.sendBy()), "sending it again could do it twice");
+    }
+
+    /**
+     * Whether the same call may be sent once more, with the same key, until {@code sendBy}: by nature or by its key it
+     * cannot be done twice, the tries are not used up, and it is still what the setting in force would send.
+     */
+    static boolean resendable(Run run, StepRun step, Attempt attempt, Instant sendBy) {
+        ToolContract contract = run.toolbox().tool(step.step().call().tool());
+        Instant since = attempt.effort().since();
+        if (since == null
+                || !attempt.contract().digest().equals(contract.digest())
+                || !attempt.under().policy().digest().equals(run.policy().digest())) {
+            return false;
+        }
+        boolean harmless = switch (contract.idempotency()) {
+            case Idempotency.Natural() -> true;
+            case Idempotency.Keyed(String header, Duration retention) ->
+                sendBy.plus(step.step().timeout()).isBefore(since.plus(retention));
+            case Idempotency.None() -> false;
+        };
+        return harmless
+                && attempt.effort().counted() < StartLaws.ceiling(run, step.step())
+                && attempt.effort().interruptions() < MAX_INTERRUPTIONS;
+    }
+
+    /** "Not done" is proved, never assumed. */
+    static void mayRuleOut(Run run, StepRun step, Attempt attempt, AttemptEvent.AttemptNotDone event) {
+        boolean proved = switch (event.proof()) {
+            case READ -> attempt.contract().effect() == Effect.READ && attempt.intent() != null;
+            case ANSWER ->
+                attempt.state() == AttemptState.SENT
+                        && attempt.sends() == 1
+                        && event.evidence().exchanges().stream()
+                                .anyMatch(exchange -> exchange.purpose() == Exchange.Purpose.CALL
+                                        && exchange.result() == Exchange.Result.NOT_DONE);
+            case LOOKUP -> attempt.absent();
+            case PERSON -> attempt.state() == AttemptState.IN_DOUBT && decided(step, Choice.NOT_DONE) != null;
+        };
+        require(run, event, proved, "nothing proves that attempt " + attempt.number() + " was not carried out");
+        require(
+                run,
+                event,
+                !event.interrupted() || event.proof() == AttemptEvent.Proof.READ,
+                "only a read can be cut short and be not done");
+    }
+
+    /** What a lookup says counts only as far as it can know it. */
+    static void mayLookUp(Run run, StepRun step, Attempt attempt, AttemptEvent.LookupMade event) {
+        Lookup lookup = attempt.contract().lookup();
+        if (lookup == null || attempt.state() != AttemptState.IN_DOUBT) {
+            throw run.illegal(event, "attempt " + attempt.number() + " is " + attempt.state());
+        }
+        require(run, event, attempt.effort().lookups() < MAX_LOOKUPS, "it was looked up too often");
+        Exchange made = answered(event.evidence());
+        switch (event.finding()) {
+            case PRESENT ->
+                require(run, event, made != null && event.output() != null, "nothing shows that the effect is there");
+            case ABSENT -> {
+                Instant from = absenceCountsFrom(step.step(), attempt, lookup);
+                require(run, event, made != null && !made.at().isBefore(from), "absence counts only from " + from);
+            }
+            case NOT_YET, UNKNOWN -> require(run, event, event.nextAt() != null, "nobody would look into it again");
+        }
+    }
+
+    /** The lookup that was answered, or null where none was. */
+    static @Nullable Exchange answered(Evidence evidence) {
+        Exchange last = null;
+        for (Exchange exchange : evidence.exchanges()) {
+            if (exchange.purpose() == Exchange.Purpose.LOOKUP && exchange.result() == Exchange.Result.ANSWERED) {
+                last = exchange;
+            }
+        }
+        return last;
+    }
+
+    /**
+     * When a lookup may be sent whose silence counts as absence: after the send-by time, the timeout and the visibility
+     * window. What matters is when it was sent, not when its answer came.
+     */
+    static Instant absenceCountsFrom(Step step, Attempt attempt, Lookup lookup) {
+        Instant sendBy = attempt.effort().sendBy();
+        return sendBy == null ? Instant.MAX : sendBy.plus(step.timeout()).plus(lookup.visibility());
+    }
+
+    /**
+     * When a person can be asked what became of it: while whoever was cut short could still send it, what they find is
+     * not the end of it.
+     */
+    static Instant askableFrom(Attempt attempt, Instant now) {
+        Instant sendBy = attempt.effort().sendBy();
+        return attempt.effort().cut() && sendBy != null && sendBy.isAfter(now) ? sendBy : now;
+    }
+
+    /** A person is asked about a step that waits for one, once, and can always answer. */
+    static void mayAsk(Run run, StepRun step, InboxEvent.EscalationRaised event, Instant at) {
+        Escalation escalation = event.escalation();
+        boolean fits = switch (escalation.kind()) {
+            case DOUBT -> step.status == StepStatus.IN_DOUBT;
+            case REFUTED, EXHAUSTED, INVALID -> step.status == StepStatus.FAILED;
+            case DENIED -> step.status == StepStatus.BLOCKED;
+        };
+        require(run, event, fits, event.step() + " is " + step.status.text());
+        require(run, event, step.escalation == null, "it was asked already, as " + step.escalation);
+        Attempt open = step.open();
+        require(run, event, open == null || !askableFrom(open, at).isAfter(at), "it may still be sent");
+    }
+
+    /** A named person chooses among the answers there are. */
+    static void mayDecide(Run run, InboxEvent.EscalationResolved event, Escalation escalation) {
+        Laws.mayAct(run, event, event.by());
+        require(
+                run,
+                event,
+                escalation.choices().contains(event.choice()),
+                event.choice().text() + " is not among the choices");
+    }
+
+    /** What was decided about the step and is not carried out yet, where it is one of those choices; else null. */
+    static InboxEvent.@Nullable EscalationResolved decided(StepRun step, Choice... choices) {
+        InboxEvent.EscalationResolved decided = step.decided;
+        for (Choice choice : choices) {
+            if (decided != null && decided.choice() == choice) {
+                return decided;
+            }
+        }
+        return null;
+    }
+
+    /** What only a person may do is done as they decided, once. */
+    static void carryOut(Run run, StepRun step, Event event, String by, Choice... choices) {
+        InboxEvent.EscalationResolved decided = decided(step, choices);
+        require(run, event, decided != null && decided.by().equals(by), by + " did not decide that");
+        step.decided = null;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.surefoot.run;
+
+import dev.surefoot.json.CanonicalJson;
+import dev.surefoot.json.Digest;
+import dev.surefoot.json.Json;
+import dev.surefoot.plan.StepId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Law 10, made visible: a digest of all that the events so far led to. Committed journals hold it, so a field may be
+ * added here only where it is left out in every state that older journals reach.
+ */
+final class StateDigest {
+
+    private StateDigest() {}
+
+    static Digest of(Run run) {
+        ObjectNode json = Json.object().put("run", run.id().value());
+        json.put("status", run.status().text());
+        json.put("sequence", run.sequence());
+        json.put("at", run.lastAt().toString());
+        json.put("epoch", run.epoch());
+        json.put("version", run.version());
+        json.put("settled", run.settled);
+        json.put("underWay", run.openAttempts);
+        put(json, "plan", run.hasPlan() ? run.plan().digest() : null);
+        if (run.hasStarted()) {
+            json.put("tenant", run.tenant());
+            json.put("by", run.startedBy());
+            json.put("toolbox", run.toolbox().digest().toString());
+            json.put("policy", run.policy().digest().toString());
+        }
+        ObjectNode inputs = json.putObject("inputs");
+        run.goal().inputs().forEach(inputs::set);
+        ObjectNode facts = json.putObject("facts");
+        run.facts().forEach(facts::set);
+        ArrayNode missing = json.putArray("missing");
+        run.missingInputs().keySet().forEach(missing::add);
+        ArrayNode steps = json.putArray("steps");
+        run.steps().forEach(step -> steps.add(step(step)));
+        ArrayNode items = json.putArray("items");
+        run.items()
+                .forEach(item -> items.addObject()
+                        .put("item", item.id().value())
+                        .put("state", item.state().text())
+                        .set("ask", EventCodec.tree(item.ask())));
+        ArrayNode approvals = json.putArray("approvals");
+        run.approvals
+                .values()
+                .forEach(approval -> approvals
+                        .addObject()
+                        .put("binding", approval.request().binding().toString())
+                        .put("state", approval.state().text())
+                        .put("by", approval.by()));
+        json.set("schedule", schedule(run.schedule));
+        put(json, "stopChosenBy", run.stopChosenBy);
+        tree(json, "stop", run.stop);
+        tree(json, "conclusion", run.conclusion);
+        put(json, "endedBecause", run.endedBecause());
+        return CanonicalJson.digest(json);
+    }
+
+    private static ObjectNode step(StepRun step) {
+        ObjectNode json = Json.object().put("id", step.step().id().value());
+        json.put("status", step.status.text());
+        json.put("unmet", step.unmet);
+        json.put("generation", step.generation);
+        json.put("tries", step.tries);
+        json.put("interruptions", step.interruptions);
+        put(json, "notBefore", step.notBefore);
+        put(json, "approval", step.approval);
+        put(json, "escalation", step.escalation);
+        tree(json, "decided", step.decided);
+        tree(json, "output", step.output);
+        tree(json, "evidence", step.evidence);
+        ArrayNode attempts = json.putArray("attempts");
+        step.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
+        return json;
+    }
+
+    private static ObjectNode attempt(Attempt attempt) {
+        ObjectNode json = Json.object().put("number", attempt.number());
+        json.put("state", attempt.state().text());
+        json.put("contract", attempt.contract().digest().toString());
+        json.put("policy", attempt.under().policy().digest().toString());
+        json.put("absent", attempt.absent());
+        json.set("effort", EventCodec.tree(attempt.effort()));
+        tree(json, "intent", attempt.intent());
+        tree(json, "answer", attempt.answer());
+        return json;
+    }
+
+    private static ObjectNode schedule(Schedule schedule) {
+        ObjectNode json = Json.object();
+        ObjectNode ready = json.putObject("ready");
+        for (String tool : schedule.tools()) {
+            names(ready.putArray(tool), schedule.ready(tool));
+        }
+        ObjectNode timed = json.putObject("timed");
+        for (String tool : schedule.timedTools()) {
+            names(timed.putArray(tool), schedule.due(tool, Instant.MAX));
+        }
+        names(json.putArray("unconfirmed"), List.copyOf(schedule.unconfirmed()));
+        return json;
+    }
+
+    private static void names(ArrayNode array, Iterable<StepId> steps) {
+        steps.forEach(step -> array.add(step.value()));
+    }
+
+    private static void put(ObjectNode json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.put(name, value.toString());
+        }
+    }
+
+    private static void tree(ObjectNode json, String name, @Nullable Object value) {
+        if (value != null) {
+            json.set(name, value instanceof JsonNode node ? node : EventCodec.tree(value));
+        }
+    }
+}
