@@ -34,7 +34,7 @@ record Modules(String root) {
             "journal", Set.of(),
             "runtime", Set.of("planning", "execution", "journal"),
             "testing", Set.of("execution", "journal"),
-            "examples", Set.of("tools"),
+            "examples", Set.of("tools", "execution", "journal", "runtime"),
             "cli", Set.of("planning", "execution", "tools", "journal", "runtime", "testing", "examples"));
 
     boolean contains(JavaClass type) {

@@ -1,0 +1,134 @@
+package dev.surefoot.execution;
+
+import dev.surefoot.evidence.CheckResult;
+import dev.surefoot.evidence.CheckResult.Kind;
+import dev.surefoot.evidence.Evidence;
+import dev.surefoot.expression.Check;
+import dev.surefoot.expression.Declarations;
+import dev.surefoot.expression.ExpressionException;
+import dev.surefoot.expression.Path;
+import dev.surefoot.expression.Roots;
+import dev.surefoot.expression.Scope;
+import dev.surefoot.expression.Verdict;
+import dev.surefoot.json.Json;
+import dev.surefoot.plan.Criterion;
+import dev.surefoot.run.Work;
+import dev.surefoot.schema.Violation;
+import dev.surefoot.tool.Produced;
+import dev.surefoot.tool.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Holds an answer against what the step expects of it. An expression that fails to evaluate is a check that failed. */
+final class Judge {
+
+    private static final int SHOWN_VIOLATIONS = 5;
+
+    private final Compiled compiled;
+
+    Judge(Compiled compiled) {
+        this.compiled = compiled;
+    }
+
+    /** The expected output and every success criterion, in the order of the plan. */
+    List<CheckResult> expectations(Work work, JsonNode output, Response response) {
+        List<CheckResult> results = new ArrayList<>();
+        JsonNode schema = work.step().expectation().outputSchema();
+        if (schema != null) {
+            List<Violation> violations = compiled.schema(schema).validate(output);
+            results.add(new CheckResult(
+                    Kind.EXPECTED_OUTPUT,
+                    Evidence.SCHEMA,
+                    violations.isEmpty(),
+                    violations.isEmpty()
+                            ? null
+                            : violations.stream()
+                                    .limit(SHOWN_VIOLATIONS)
+                                    .map(Violation::toString)
+                                    .collect(Collectors.joining("; "))));
+        }
+        Scope scope = Scope.of(Map.of(
+                "output", output,
+                "arguments", work.arguments(),
+                "inputs", work.inputs(),
+                "response", received(response),
+                "goal", work.goal()));
+        for (Criterion criterion : work.step().expectation().criteria()) {
+            results.add(check(Kind.CRITERION, criterion.check(), Roots.CRITERION, scope));
+        }
+        return results;
+    }
+
+    CheckResult readBack(String check, JsonNode readback, JsonNode output, JsonNode arguments) {
+        Scope scope = Scope.of(Map.of("readback", readback, "output", output, "arguments", arguments));
+        return check(Kind.READ_BACK, check, Roots.READ_BACK, scope);
+    }
+
+    /** The facts that the answer gives, by name, with the paths of their values; their checks go into the results. */
+    Map<String, String> facts(Work work, JsonNode output, List<CheckResult> results) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        Scope given = Scope.of(Map.of("output", output));
+        for (Produced produced : work.contract().produces()) {
+            JsonNode value = Path.parse(produced.from()).find(given);
+            if (value == null) {
+                continue;
+            }
+            if (produced.check() == null) {
+                facts.put(produced.fact(), produced.from());
+                continue;
+            }
+            Scope scope = Scope.of(Map.of("value", value, "output", output, "arguments", work.arguments()));
+            CheckResult result = check(Kind.FACT, produced.check(), Roots.FACT, scope);
+            results.add(result);
+            if (result.passed()) {
+                facts.put(produced.fact(), produced.from());
+            }
+        }
+        return facts;
+    }
+
+    /** Whether a lookup shows the effect; null where that cannot be said. */
+    @Nullable
+    Boolean present(String check, JsonNode lookup, JsonNode arguments, JsonNode key) {
+        try {
+            Scope scope = Scope.of(Map.of("lookup", lookup, "arguments", arguments, "key", key));
+            return switch (compiled.check(check, Roots.LOOKUP).evaluate(scope)) {
+                case Verdict.True() -> true;
+                case Verdict.False() -> false;
+                case Verdict.Failed failed -> null;
+            };
+        } catch (ExpressionException e) {
+            return null;
+        }
+    }
+
+    private CheckResult check(Kind kind, String text, Declarations declarations, Scope scope) {
+        try {
+            Check check = compiled.check(text, declarations);
+            return switch (check.evaluate(scope)) {
+                case Verdict.True() -> new CheckResult(kind, text, true, null);
+                case Verdict.False() -> new CheckResult(kind, text, false, check.explain(scope));
+                case Verdict.Failed(String reason) -> new CheckResult(kind, text, false, reason);
+            };
+        } catch (ExpressionException e) {
+            return new CheckResult(kind, text, false, e.getMessage());
+        }
+    }
+
+    /** {@code response}, as checks see it. */
+    private static JsonNode received(Response response) {
+        ObjectNode json = Json.object();
+        if (response.status() != null) {
+            json.put("status", (long) response.status());
+        }
+        ObjectNode headers = json.putObject("headers");
+        response.headers().forEach(headers::put);
+        return json;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.surefoot.execution;
+
+import dev.surefoot.evidence.CheckResult;
+import dev.surefoot.evidence.Exchange;
+import dev.surefoot.expression.Resolution;
+import dev.surefoot.expression.Scope;
+import dev.surefoot.run.Work;
+import dev.surefoot.tool.Effect;
+import dev.surefoot.tool.ReadBack;
+import dev.surefoot.tool.ToolAnswer;
+import dev.surefoot.tool.ToolCall;
+import dev.surefoot.tool.ToolContract;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** Makes the reads that confirm an effect, each a few times where it is not answered. */
+final class ReadBacks {
+
+    private static final int TRIES = 3;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Sender sender;
+    private final Judge judge;
+
+    ReadBacks(Sender sender, Judge judge) {
+        this.sender = sender;
+        this.judge = judge;
+    }
+
+    /** What came of the read-backs. */
+    sealed interface Result {}
+
+    /** Each was answered, and its check made, whatever it said. */
+    record Made(List<Exchange> exchanges, List<CheckResult> checks) implements Result {}
+
+    /** One could not be made, so that nothing is known of what it would have said. */
+    record NotMade(String because, List<Exchange> exchanges) implements Result {}
+
+    Result make(Work work, JsonNode output) throws InterruptedException {
+        List<Exchange> exchanges = new ArrayList<>();
+        List<CheckResult> checks = new ArrayList<>();
+        for (ReadBack readBack : work.readBacks()) {
+            Resolution resolution =
+                    readBack.arguments().resolve(Scope.of(Map.of("output", output, "arguments", work.arguments())));
+            if (!(resolution instanceof Resolution.Resolved(JsonNode arguments))) {
+                // the answer lacks what the read-back needs: that is a finding about the answer
+                checks.add(refuted(readBack, ToolExecutor.unresolved(resolution)));
+                continue;
+            }
+            Sender.Sent sent = read(work, readBack, arguments, exchanges);
+            if (sent.answer() instanceof ToolAnswer.Answered(JsonNode found, var response)) {
+                checks.add(judge.readBack(readBack.check(), found, output, work.arguments()));
+            } else if (nothingThere(sent)) {
+                checks.add(
+                        refuted(readBack, "nothing is there: " + sent.exchange().because()));
+            } else {
+                return new NotMade(
+                        "the read-back " + readBack.tool() + " was not answered: "
+                                + sent.exchange().because(),
+                        exchanges);
+            }
+        }
+        return new Made(exchanges, checks);
+    }
+
+    private Sender.Sent read(Work work, ReadBack readBack, JsonNode arguments, List<Exchange> exchanges)
+            throws InterruptedException {
+        ToolContract contract = work.toolbox().tool(readBack.tool());
+        if (contract.effect() != Effect.READ) {
+            throw new IllegalStateException("the read-back " + contract.name() + " is not declared to be a read");
+        }
+        for (int time = 1; ; time++) {
+            // unique within the attempt, in whichever process this is
+            String requestId = work.requestId("readback-" + readBack.tool() + "-" + time);
+            Sender.Sent sent = sender.send(
+                    Exchange.Purpose.READ_BACK, new ToolCall(contract, arguments, null, requestId, contract.timeout()));
+            exchanges.add(sent.exchange());
+            if (sent.answer() instanceof ToolAnswer.Answered || nothingThere(sent) || time == TRIES) {
+                return sent;
+            }
+            Thread.sleep(PAUSE.multipliedBy(time));
+        }
+    }
+
+    /**
+     * A read-back that is told "not found" has found something out (RFC 9110, sections 15.5.5 and 15.5.11). This only
+     * ever leads to a person: a lookup, whose absence could lead to another send, is not believed so easily.
+     */
+    private static boolean nothingThere(Sender.Sent sent) {
+        Integer status = sent.answer().response().status();
+        return status != null && (status == 404 || status == 410);
+    }
+
+    private static CheckResult refuted(ReadBack readBack, String detail) {
+        return new CheckResult(CheckResult.Kind.READ_BACK, readBack.check(), false, detail);
+    }
+}

@@ -1,0 +1,200 @@
+package dev.surefoot.execution;
+
+import dev.surefoot.evidence.CheckResult;
+import dev.surefoot.evidence.Evidence;
+import dev.surefoot.evidence.Exchange;
+import dev.surefoot.expression.Reference;
+import dev.surefoot.expression.Resolution;
+import dev.surefoot.expression.Scope;
+import dev.surefoot.json.Json;
+import dev.surefoot.run.Attempt;
+import dev.surefoot.run.Report;
+import dev.surefoot.run.Task;
+import dev.surefoot.run.Work;
+import dev.surefoot.tool.Response;
+import dev.surefoot.tool.ToolAnswer;
+import dev.surefoot.tool.ToolCall;
+import dev.surefoot.tool.ToolClient;
+import dev.surefoot.tool.ToolContract;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * Carries out steps that call a tool: sends the call it is given, and holds what came back against criteria and
+ * read-backs. It decides nothing: neither what is sent, nor what an observation means for the step.
+ */
+public final class ToolExecutor implements StepExecutor {
+
+    private final Sender sender;
+    private final Judge judge;
+    private final ReadBacks readBacks;
+
+    /**
+     * An executor over the tools that a client reaches.
+     *
+     * @param clock tells when it is too late to send, and when things were sent
+     */
+    public ToolExecutor(ToolClient client, Clock clock) {
+        this.sender = new Sender(client, clock);
+        this.judge = new Judge(new Compiled());
+        this.readBacks = new ReadBacks(sender, judge);
+    }
+
+    @Override
+    public Report perform(Task task) throws InterruptedException {
+        return switch (task) {
+            case Task.Send send -> send(send);
+            case Task.Confirm confirm -> confirm(confirm);
+            case Task.LookUp lookUp -> lookUp(lookUp);
+        };
+    }
+
+    private Report send(Task.Send task) throws InterruptedException {
+        Work work = task.work();
+        if (!sender.now().isBefore(task.sendBy())) {
+            String because = "it was not sent: " + task.sendBy() + " had passed";
+            return new Report.NotDone(work.step().id(), work.attempt(), because, Evidence.of(unsent(task, because)));
+        }
+        Sender.Sent sent = sender.send(Exchange.Purpose.CALL, call(task));
+        return switch (sent.answer()) {
+            case ToolAnswer.NotDone(String because, var response) ->
+                new Report.NotDone(work.step().id(), work.attempt(), because, Evidence.of(sent.exchange()));
+            case ToolAnswer.Unclear(String because, var response) ->
+                new Report.Unclear(work.step().id(), work.attempt(), because, Evidence.of(sent.exchange()));
+            case ToolAnswer.Answered(JsonNode output, Response response) ->
+                work.readBacks().isEmpty()
+                        ? judge(work, output, response, Evidence.of(sent.exchange()), output)
+                        : new Report.Responded(work.step().id(), work.attempt(), output, sent.exchange());
+        };
+    }
+
+    private static ToolCall call(Task.Send task) {
+        Work work = task.work();
+        return new ToolCall(
+                work.contract(),
+                work.arguments(),
+                work.key(),
+                work.requestId(Integer.toString(task.send())),
+                work.step().timeout());
+    }
+
+    private Exchange unsent(Task.Send task, String because) {
+        Work work = task.work();
+        return new Exchange(
+                Exchange.Purpose.CALL,
+                work.requestId(Integer.toString(task.send())),
+                work.contract().name(),
+                work.contract().endpoint(),
+                null,
+                sender.now(),
+                Exchange.Result.NOT_DONE,
+                because,
+                Response.NOTHING,
+                null);
+    }
+
+    /** Judges an answer that needs no read-back; the output goes with the report, as the journal has it nowhere else. */
+    private Report judge(
+            Work work, JsonNode output, Response response, Evidence evidence, @Nullable JsonNode reported) {
+        List<CheckResult> results = new ArrayList<>(judge.expectations(work, output, response));
+        return conclude(work, output, results, evidence, reported);
+    }
+
+    private Report confirm(Task.Confirm task) throws InterruptedException {
+        Work work = task.work();
+        Attempt.Answer answer = task.answer();
+        JsonNode output = answer.output();
+        Response response =
+                answer.exchange() == null ? Response.NOTHING : answer.exchange().response();
+        List<CheckResult> results = new ArrayList<>(judge.expectations(work, output, response));
+        Evidence evidence = answer.exchange() == null ? Evidence.NONE : Evidence.of(answer.exchange());
+        return switch (readBacks.make(work, output)) {
+            case ReadBacks.Made(List<Exchange> exchanges, List<CheckResult> checks) -> {
+                results.addAll(checks);
+                yield conclude(work, output, results, with(evidence, exchanges), null);
+            }
+            case ReadBacks.NotMade(String because, List<Exchange> exchanges) ->
+                new Report.Unconfirmed(
+                        work.step().id(),
+                        work.attempt(),
+                        because,
+                        with(evidence, exchanges).and(new Evidence(List.of(), results, List.of())));
+        };
+    }
+
+    private Report conclude(
+            Work work, JsonNode output, List<CheckResult> results, Evidence evidence, @Nullable JsonNode reported) {
+        if (results.stream().allMatch(CheckResult::passed)) {
+            Map<String, String> facts = judge.facts(work, output, results);
+            Evidence whole = evidence.and(new Evidence(List.of(), results, List.of()));
+            return new Report.Confirmed(work.step().id(), work.attempt(), reported, facts, whole);
+        }
+        Evidence whole = evidence.and(new Evidence(List.of(), results, List.of()));
+        return new Report.Refuted(work.step().id(), work.attempt(), Lines.of(output), Lines.failed(results), whole);
+    }
+
+    private static Evidence with(Evidence evidence, List<Exchange> exchanges) {
+        return evidence.and(new Evidence(exchanges, List.of(), List.of()));
+    }
+
+    private Report lookUp(Task.LookUp task) throws InterruptedException {
+        Work work = task.work();
+        JsonNode key = StringNode.valueOf(work.key() == null ? "" : work.key());
+        ToolContract contract = work.toolbox().tool(task.lookup().tool());
+        Resolution resolution =
+                task.lookup().arguments().resolve(Scope.of(Map.of("arguments", work.arguments(), "key", key)));
+        if (!(resolution instanceof Resolution.Resolved(JsonNode arguments))) {
+            return unknown(work, "the lookup has no arguments: " + unresolved(resolution), Evidence.NONE);
+        }
+        ToolCall call =
+                new ToolCall(contract, arguments, null, work.requestId("lookup" + task.number()), contract.timeout());
+        Sender.Sent sent = sender.send(Exchange.Purpose.LOOKUP, call);
+        Evidence evidence = Evidence.of(sent.exchange());
+        return switch (sent.answer()) {
+            case ToolAnswer.NotDone(String because, var response) ->
+                unknown(work, "the lookup was not answered: " + because, evidence);
+            case ToolAnswer.Unclear(String because, var response) ->
+                unknown(work, "the lookup was not answered: " + because, evidence);
+            case ToolAnswer.Answered(JsonNode found, var response) -> found(task, found, key, evidence);
+        };
+    }
+
+    private Report found(Task.LookUp task, JsonNode found, JsonNode key, Evidence evidence) {
+        Work work = task.work();
+        Boolean present = judge.present(task.lookup().present(), found, work.arguments(), key);
+        if (present == null) {
+            return unknown(
+                    work,
+                    "the lookup's answer cannot be judged by " + task.lookup().present(),
+                    evidence);
+        }
+        if (!present) {
+            return new Report.LookedUp(
+                    work.step().id(), work.attempt(), false, null, "a lookup does not find the effect", evidence);
+        }
+        Resolution resolution = task.lookup()
+                .output()
+                .resolve(Scope.of(Map.of("lookup", found, "arguments", work.arguments(), "key", key)));
+        return resolution instanceof Resolution.Resolved(JsonNode output)
+                ? new Report.LookedUp(
+                        work.step().id(), work.attempt(), true, output, "a lookup finds the effect", evidence)
+                : unknown(work, "a lookup finds the effect, but no output in it: " + unresolved(resolution), evidence);
+    }
+
+    private static Report unknown(Work work, String because, Evidence evidence) {
+        return new Report.LookedUp(work.step().id(), work.attempt(), null, null, because, evidence);
+    }
+
+    static String unresolved(Resolution resolution) {
+        return switch (resolution) {
+            case Resolution.Resolved(JsonNode value) -> Json.write(value);
+            case Resolution.Missing missing -> "nothing is at " + missing.paths();
+            case Resolution.Unfit(Reference reference, String reason) -> reference.path() + ": " + reason;
+        };
+    }
+}
