@@ -4,6 +4,7 @@ import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Json;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -14,11 +15,13 @@ final class Resolver {
     private static final int MAX_TEXT = 1_000_000;
 
     private final Scope scope;
+    private final UnaryOperator<String> escape;
     private final List<Path> missing = new ArrayList<>();
     private Resolution.@Nullable Unfit unfit;
 
-    Resolver(Scope scope) {
+    Resolver(Scope scope, UnaryOperator<String> escape) {
         this.scope = scope;
+        this.escape = escape;
     }
 
     Resolution resolve(Part root) {
@@ -60,7 +63,7 @@ final class Resolver {
         StringBuilder whole = new StringBuilder(text.literals().getFirst());
         for (int i = 0; i < text.references().size(); i++) {
             Reference reference = text.references().get(i);
-            String scalar = scalar(reference);
+            String scalar = escape.apply(scalar(reference));
             if (whole.length() + scalar.length() > MAX_TEXT) {
                 refuse(reference, "it makes a text of more than " + MAX_TEXT + " characters");
                 break;

@@ -3,6 +3,7 @@ package dev.surefoot.expression;
 import dev.surefoot.schema.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
@@ -50,7 +51,15 @@ public final class Template {
 
     /** The value with every reference looked up in {@code scope}. */
     public Resolution resolve(Scope scope) {
-        return new Resolver(scope).resolve(root);
+        return resolve(scope, UnaryOperator.identity());
+    }
+
+    /**
+     * Like {@link #resolve(Scope)}; what a reference brings into a text goes through {@code escape} first, so that it
+     * cannot be taken for the text around it. A value that stands alone is no text and is taken as it is.
+     */
+    public Resolution resolve(Scope scope, UnaryOperator<String> escape) {
+        return new Resolver(scope, escape).resolve(root);
     }
 
     /**

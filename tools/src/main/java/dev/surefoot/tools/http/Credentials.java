@@ -1,0 +1,63 @@
+package dev.surefoot.tools.http;
+
+import dev.surefoot.expression.ExpressionException;
+import dev.surefoot.expression.HandleText;
+import dev.surefoot.tool.Source;
+import dev.surefoot.tools.HandleUnreadable;
+import dev.surefoot.tools.Handles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The headers that a source adds to each of its requests, its credential among them, read anew for one call and dropped
+ * with it. Never shown.
+ */
+final class Credentials {
+
+    private final Map<String, String> headers;
+    private final List<String> secrets;
+
+    private Credentials(Map<String, String> headers, List<String> secrets) {
+        this.headers = headers;
+        this.secrets = secrets;
+    }
+
+    static Credentials read(Source source, Handles handles) throws Unsendable {
+        JsonNode http = source.json().path("http");
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        List<String> secrets = new ArrayList<>();
+        String where = "sources." + source.name() + ".http.";
+        for (Map.Entry<String, JsonNode> header : http.path("headers").properties()) {
+            String text = header.getValue().stringValue();
+            headers.put(header.getKey(), reveal(text, handles, secrets, where + "headers." + header.getKey()));
+        }
+        if (http.path("credential").isString()) {
+            String token = reveal(http.path("credential").stringValue(), handles, secrets, where + "credential");
+            headers.put("Authorization", "Bearer " + token);
+        }
+        return new Credentials(headers, secrets);
+    }
+
+    private static String reveal(String text, Handles handles, List<String> secrets, String where) throws Unsendable {
+        try {
+            return HandleText.parse(text).reveal(handle -> {
+                String secret = handles.read(handle);
+                secrets.add(secret);
+                return secret;
+            });
+        } catch (HandleUnreadable | ExpressionException e) {
+            throw new Unsendable(where + ": " + e.getMessage());
+        }
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    Redaction redaction() {
+        return new Redaction(secrets);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.surefoot.tools.http;
+
+import dev.surefoot.expression.Reference;
+import dev.surefoot.expression.Scope;
+import dev.surefoot.expression.Template;
+import dev.surefoot.json.Json;
+import dev.surefoot.tool.Idempotency;
+import dev.surefoot.tool.ToolContract;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** How one tool's call becomes a request and what its statuses mean: the {@code http} part of a contract. Immutable. */
+final class HttpOperation {
+
+    static final String ARGUMENTS = "arguments";
+
+    private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+    private static final String KEY = "key";
+    /** What the client writes itself, and where credentials go. */
+    private static final Set<String> OWN_HEADERS =
+            Set.of("authorization", "connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
+
+    private final String method;
+    private final Target target;
+    private final Members headers;
+    private final @Nullable Members members;
+    private final @Nullable Template body;
+    private final Set<Integer> success;
+    private final Set<Integer> notDone;
+    private final ToolContract contract;
+
+    private HttpOperation(ToolContract contract, String method) {
+        JsonNode http = contract.json().path("http");
+        JsonNode content = http.path("body");
+        this.contract = contract;
+        this.method = method.toUpperCase(Locale.ROOT);
+        this.target = new Target(http.path(method).asString(""), Members.of(http.path("query")));
+        this.headers = Members.of(http.path("headers"));
+        this.members = content.isObject() ? Members.of(content) : null;
+        this.body = content.isObject() || content.isMissingNode() ? null : Template.of(content);
+        this.success = statuses(http.path("success"));
+        this.notDone = statuses(http.path("notDone"));
+    }
+
+    /**
+     * Reads a contract's {@code http} part.
+     *
+     * @throws IllegalArgumentException where it is none, saying what was expected
+     */
+    static HttpOperation of(ToolContract contract) {
+        JsonNode http = contract.json().path("http");
+        List<String> named = METHODS.stream().filter(http::has).toList();
+        if (named.size() != 1) {
+            throw new IllegalArgumentException("expected one of " + String.join(", ", METHODS) + " with its path, found "
+                    + (named.isEmpty() ? "none" : String.join(" and ", named)));
+        }
+        HttpOperation operation = new HttpOperation(contract, named.getFirst());
+        operation.check(http.path(named.getFirst()).asString(""));
+        return operation;
+    }
+
+    private void check(String path) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("expected a path that starts with /, found " + path);
+        }
+        if (method.equals("GET") && (members != null || body != null)) {
+            throw new IllegalArgumentException("expected no body with get; use query, or another method");
+        }
+        for (String name : headers.templates().keySet()) {
+            if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("expected no header " + name
+                        + ": the client writes it itself (a credential is declared by the source)");
+            }
+        }
+        Set<Integer> both = new HashSet<>(success);
+        both.retainAll(notDone);
+        if (!both.isEmpty()) {
+            throw new IllegalArgumentException("expected a status in success or in notDone, found " + both + " in both");
+        }
+        List<Template> templates = new ArrayList<>(target.templates());
+        templates.addAll(headers.templates().values());
+        templates.addAll(members == null ? List.of() : members.templates().values());
+        templates.addAll(body == null ? List.of() : List.of(body));
+        boolean keyed = contract.idempotency() instanceof Idempotency.Keyed;
+        for (Template template : templates) {
+            for (Reference reference : template.references()) {
+                String root = reference.path().root();
+                if (!root.equals(ARGUMENTS) && !(keyed && root.equals(KEY))) {
+                    throw new IllegalArgumentException("expected a path that starts with arguments"
+                            + (keyed ? " or key" : "") + ", found ${" + reference.path() + "}");
+                }
+            }
+        }
+    }
+
+    private static Set<Integer> statuses(JsonNode list) {
+        Set<Integer> statuses = new HashSet<>();
+        list.forEach(status -> statuses.add(status.intValue()));
+        return statuses;
+    }
+
+    /** Whether the contract declares that this status proves that nothing was done. */
+    boolean provesNotDone(int status) {
+        return notDone.contains(status);
+    }
+
+    /** Whether this status claims that it was done: as declared, else any from 200 to 299. */
+    boolean claimsSuccess(int status) {
+        return !notDone.contains(status)
+                && (success.isEmpty() ? status >= 200 && status <= 299 : success.contains(status));
+    }
+
+    /**
+     * The request for these arguments, without any credential.
+     *
+     * @throws Unsendable where they do not make a safe one
+     */
+    Message message(JsonNode arguments, @Nullable String key, String requestId) throws Unsendable {
+        Scope scope = name -> switch (name) {
+            case ARGUMENTS -> arguments;
+            case KEY -> key == null ? null : Json.nodes().stringNode(key);
+            default -> null;
+        };
+        JsonNode content = content(scope);
+        Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sent.put("Accept", "application/json");
+        if (content != null) {
+            sent.put("Content-Type", "application/json");
+        }
+        for (Map.Entry<String, JsonNode> header : headers.resolve(scope).entrySet()) {
+            if (header.getValue().isContainer() || header.getValue().isNull()) {
+                throw new Unsendable("the header " + header.getKey() + " is no text");
+            }
+            sent.put(header.getKey(), Target.scalar(header.getValue()));
+        }
+        if (key != null && contract.idempotency() instanceof Idempotency.Keyed keyed) {
+            sent.put(keyed.header(), key);
+        }
+        sent.put("X-Request-Id", requestId);
+        return new Message(method, address(scope), sent, content == null ? null : Json.writeBytes(content));
+    }
+
+    private URI address(Scope scope) throws Unsendable {
+        try {
+            return new URI(contract.source().baseUrl() + target.resolve(scope));
+        } catch (URISyntaxException e) {
+            throw new Unsendable("the address of " + contract.name() + " is none: " + e.getReason());
+        }
+    }
+
+    private @Nullable JsonNode content(Scope scope) throws Unsendable {
+        if (members != null) {
+            ObjectNode object = Json.object();
+            members.resolve(scope).forEach(object::set);
+            return object;
+        }
+        return body == null ? null : Members.require(body.resolve(scope), "the body");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.surefoot.tools.http;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A request before it leaves, without credentials. */
+record Message(
+        String method,
+        URI address,
+        Map<String, String> headers,
+        byte @Nullable [] body) {
+
+    /** Whether a header can carry the text: visible ASCII and spaces (RFC 9110 §5.5), no line break among them. */
+    static boolean fits(String value) {
+        return value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
+    }
+
+    SingleSend send() {
+        return new SingleSend(
+                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
+    }
+
+    /** Throws {@link Unsendable} where the client refuses it; never shows a value of a header. */
+    HttpRequest request(SingleSend send, Credentials credentials) throws Unsendable {
+        HttpRequest.Builder request;
+        try {
+            request = HttpRequest.newBuilder(address).method(method, send);
+        } catch (IllegalArgumentException e) {
+            throw new Unsendable("expected an http or https address with a host, found " + address);
+        }
+        set(request, headers);
+        set(request, credentials.headers());
+        return request.build();
+    }
+
+    private static void set(HttpRequest.Builder request, Map<String, String> headers) throws Unsendable {
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            if (!fits(header.getValue())) {
+                throw new Unsendable("the header " + header.getKey() + " would have a character that none can carry");
+            }
+            try {
+                request.setHeader(header.getKey(), header.getValue());
+            } catch (IllegalArgumentException e) {
+                throw new Unsendable("the header " + header.getKey() + " cannot be set");
+            }
+        }
+    }
+}

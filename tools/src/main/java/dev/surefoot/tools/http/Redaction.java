@@ -1,0 +1,73 @@
+package dev.surefoot.tools.http;
+
+import dev.surefoot.json.Json;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Takes the credentials of one call out of whatever its service sends back. One shorter than {@value #SHORTEST}
+ * characters stays: it would turn up in innocent text.
+ */
+final class Redaction {
+
+    static final String MARK = "[credential]";
+
+    private static final int SHORTEST = 6;
+
+    private final List<String> secrets;
+
+    Redaction(List<String> secrets) {
+        this.secrets = secrets.stream()
+                .filter(secret -> secret.length() >= SHORTEST)
+                .toList();
+    }
+
+    String text(String text) {
+        String clean = text;
+        for (String secret : secrets) {
+            clean = clean.replace(secret, MARK);
+        }
+        return clean;
+    }
+
+    /** One line of at most so many characters, control characters made spaces. */
+    String line(String text, int length) {
+        String clean = text(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return clean.length() <= length ? clean : clean.substring(0, length - 1) + "…";
+    }
+
+    /** The tree itself where no credential is in it, else a copy without. */
+    JsonNode tree(JsonNode value) {
+        return secrets.stream().anyMatch(secret -> mentions(value, secret)) ? cleaned(value) : value;
+    }
+
+    private static boolean mentions(JsonNode value, String secret) {
+        return switch (value.getNodeType()) {
+            case STRING -> value.stringValue().contains(secret);
+            case ARRAY -> value.values().stream().anyMatch(item -> mentions(item, secret));
+            case OBJECT ->
+                value.properties().stream()
+                        .anyMatch(entry -> entry.getKey().contains(secret) || mentions(entry.getValue(), secret));
+            case NULL, BOOLEAN, NUMBER, BINARY, MISSING, POJO -> false;
+        };
+    }
+
+    private JsonNode cleaned(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> Json.nodes().stringNode(text(value.stringValue()));
+            case ARRAY -> {
+                ArrayNode items = Json.array();
+                value.forEach(item -> items.add(cleaned(item)));
+                yield items;
+            }
+            case OBJECT -> {
+                ObjectNode members = Json.object();
+                value.properties().forEach(entry -> members.set(text(entry.getKey()), cleaned(entry.getValue())));
+                yield members;
+            }
+            case NULL, BOOLEAN, NUMBER, BINARY, MISSING, POJO -> value;
+        };
+    }
+}
