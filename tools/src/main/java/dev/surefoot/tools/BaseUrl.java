@@ -27,7 +27,8 @@ final class BaseUrl {
         }
         if (address.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
-                    "expected an address without a user or password; declare a credential: ${env:NAME} or ${file:PATH}");
+                    "expected an address without a user or password; declare a credential: ${env:NAME} or"
+                            + " ${file:PATH}");
         }
         boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
         if (!web || address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null) {

@@ -4,8 +4,6 @@ import dev.surefoot.tools.java.JavaToolSchema;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The objects behind a toolbox's Java sources: those given, else one of each class. */
 final class JavaSources {
@@ -27,8 +25,9 @@ final class JavaSources {
 
     /** What the source's methods tell of themselves, by name; throws {@link IllegalArgumentException} where they cannot. */
     Map<String, JavaToolSchema> schemas(String source, String className) {
-        return JavaToolSchema.of(type(source, className)).stream()
-                .collect(Collectors.toMap(JavaToolSchema::name, Function.identity()));
+        Map<String, JavaToolSchema> schemas = new LinkedHashMap<>();
+        JavaToolSchema.of(type(source, className)).forEach(schema -> schemas.put(schema.name(), schema));
+        return schemas;
     }
 
     private Class<?> type(String source, String className) {

@@ -81,17 +81,19 @@ public final class ToolboxAssembly {
         toolbox.json().path("sources").properties().forEach(entry -> {
             Source source = new Source(entry.getKey(), entry.getValue());
             if (source.kind() == Source.Kind.JAVA) {
-                at(pointer("sources", source.name(), "java"), () -> instances.put(
-                        source.name(), java.instance(source.name(), source.javaClass())));
+                at(
+                        pointer("sources", source.name(), "java"),
+                        () -> instances.put(source.name(), java.instance(source.name(), source.javaClass())));
             }
         });
         refuseProblems();
         JavaToolClient methods = new JavaToolClient(instances);
         HttpToolClient services = new HttpToolClient(handles);
-        return new AssembledToolbox(toolbox, call -> switch (call.contract().source().kind()) {
-            case JAVA -> methods.call(call);
-            case HTTP -> services.call(call);
-        });
+        return new AssembledToolbox(
+                toolbox, call -> switch (call.contract().source().kind()) {
+                    case JAVA -> methods.call(call);
+                    case HTTP -> services.call(call);
+                });
     }
 
     private Toolbox toolbox(boolean resolved) {
@@ -102,8 +104,9 @@ public final class ToolboxAssembly {
             Source source = new Source(entry.getKey(), entry.getValue());
             switch (source.kind()) {
                 case JAVA ->
-                    at(pointer("sources", source.name(), "java"), () -> described.put(
-                            source.name(), java.schemas(source.name(), source.javaClass())));
+                    at(
+                            pointer("sources", source.name(), "java"),
+                            () -> described.put(source.name(), java.schemas(source.name(), source.javaClass())));
                 case HTTP -> address(source, resolved);
             }
         });
@@ -113,17 +116,19 @@ public final class ToolboxAssembly {
             }
         }
         refuseProblems();
-        json.path("tools").properties().forEach(entry -> at(pointer("tools", entry.getKey()), () -> {
-            ToolContract contract = contract(json, entry.getKey(), entry.getValue());
-            switch (contract.source().kind()) {
-                case JAVA -> {
-                    Map<String, JavaToolSchema> methods =
-                            described.getOrDefault(contract.source().name(), Map.of());
-                    complete((ObjectNode) entry.getValue(), contract, methods);
-                }
-                case HTTP -> HttpToolClient.check(contract);
-            }
-        }));
+        json.path("tools")
+                .properties()
+                .forEach(entry -> at(pointer("tools", entry.getKey()), () -> {
+                    ToolContract contract = contract(json, entry.getKey(), entry.getValue());
+                    switch (contract.source().kind()) {
+                        case JAVA -> {
+                            Map<String, JavaToolSchema> methods =
+                                    described.getOrDefault(contract.source().name(), Map.of());
+                            complete((ObjectNode) entry.getValue(), contract, methods);
+                        }
+                        case HTTP -> HttpToolClient.check(contract);
+                    }
+                }));
         refuseProblems();
         return Toolbox.of(json);
     }
@@ -132,14 +137,17 @@ public final class ToolboxAssembly {
         ObjectNode http = (ObjectNode) source.json().path("http");
         at(pointer("sources", source.name(), "http", "credential"), () -> {
             JsonNode credential = http.path("credential");
-            if (credential.isString() && HandleText.parse(credential.stringValue()).handles().isEmpty()) {
+            if (credential.isString()
+                    && HandleText.parse(credential.stringValue()).handles().isEmpty()) {
                 throw new IllegalArgumentException(
                         "expected ${env:NAME} or ${file:PATH}; a credential itself never stands in a file");
             }
         });
         if (resolved) {
-            at(pointer("sources", source.name(), "http", "baseUrl"), () ->
-                    http.put("baseUrl", BaseUrl.resolve(http.path("baseUrl").asString(""), handles)));
+            at(
+                    pointer("sources", source.name(), "http", "baseUrl"),
+                    () -> http.put(
+                            "baseUrl", BaseUrl.resolve(http.path("baseUrl").asString(""), handles)));
         }
     }
 
@@ -153,15 +161,21 @@ public final class ToolboxAssembly {
 
     private static void complete(ObjectNode tool, ToolContract contract, Map<String, JavaToolSchema> methods) {
         if (tool.has("http")) {
-            throw new IllegalArgumentException("expected no http: " + contract.source().name() + " is a Java source");
+            throw new IllegalArgumentException(
+                    "expected no http: " + contract.source().name() + " is a Java source");
         }
         JavaToolSchema method = methods.get(contract.operation());
         if (method == null) {
-            throw new IllegalArgumentException("expected a tool of " + contract.source().javaClass() + " called "
-                    + contract.operation() + ", found only " + String.join(", ", methods.keySet())
-                    + "; annotate the method with @Tool, or correct the name");
+            throw new IllegalArgumentException(
+                    "expected a tool of " + contract.source().javaClass() + " called "
+                            + contract.operation() + ", found "
+                            + (methods.isEmpty() ? "none" : "only " + String.join(", ", methods.keySet()))
+                            + "; annotate the method with @Tool, or correct the name");
         }
-        fill(tool, "description", method.description() == null ? null : Json.nodes().stringNode(method.description()));
+        fill(
+                tool,
+                "description",
+                method.description() == null ? null : Json.nodes().stringNode(method.description()));
         fill(tool, "input", method.input());
         fill(tool, "outputSchema", method.output());
     }

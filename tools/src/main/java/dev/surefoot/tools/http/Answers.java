@@ -65,7 +65,8 @@ final class Answers {
     static ToolAnswer partial(String what, Reception reception, Redaction redaction, @Nullable String detail) {
         Integer status = reception.status();
         return new ToolAnswer.Unclear(
-                what + (status == null ? "" : ", after status " + status)
+                what
+                        + (status == null ? "" : ", after status " + status)
                         + (detail == null ? "" : ": " + redaction.line(detail, EXCERPT)),
                 reception.response(redaction));
     }

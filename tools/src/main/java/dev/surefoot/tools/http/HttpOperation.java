@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,8 +61,8 @@ final class HttpOperation {
         JsonNode http = contract.json().path("http");
         List<String> named = METHODS.stream().filter(http::has).toList();
         if (named.size() != 1) {
-            throw new IllegalArgumentException("expected one of " + String.join(", ", METHODS) + " with its path, found "
-                    + (named.isEmpty() ? "none" : String.join(" and ", named)));
+            throw new IllegalArgumentException("expected one of " + String.join(", ", METHODS)
+                    + " with its path, found " + (named.isEmpty() ? "none" : String.join(" and ", named)));
         }
         HttpOperation operation = new HttpOperation(contract, named.getFirst());
         operation.check(http.path(named.getFirst()).asString(""));
@@ -86,7 +85,8 @@ final class HttpOperation {
         Set<Integer> both = new HashSet<>(success);
         both.retainAll(notDone);
         if (!both.isEmpty()) {
-            throw new IllegalArgumentException("expected a status in success or in notDone, found " + both + " in both");
+            throw new IllegalArgumentException(
+                    "expected a status in success or in notDone, found " + both + " in both");
         }
         List<Template> templates = new ArrayList<>(target.templates());
         templates.addAll(headers.templates().values());
@@ -148,7 +148,7 @@ final class HttpOperation {
             sent.put(keyed.header(), key);
         }
         sent.put("X-Request-Id", requestId);
-        return new Message(method, address(scope), sent, content == null ? null : Json.writeBytes(content));
+        return new Message(method, address(scope), sent, content);
     }
 
     private URI address(Scope scope) throws Unsendable {

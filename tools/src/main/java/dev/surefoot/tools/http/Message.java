@@ -1,25 +1,33 @@
 package dev.surefoot.tools.http;
 
+import dev.surefoot.json.Json;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/** A request before it leaves, without credentials. */
+/**
+ * A request before it leaves, without credentials.
+ *
+ * @param body what it carries as JSON, or null where it carries nothing
+ */
 record Message(
         String method,
         URI address,
         Map<String, String> headers,
-        byte @Nullable [] body) {
+        @Nullable JsonNode body) {
 
     /** Whether a header can carry the text: visible ASCII and spaces (RFC 9110 §5.5), no line break among them. */
-    static boolean fits(String value) {
+    private static boolean fits(String value) {
         return value.chars().allMatch(c -> c >= ' ' && c < 0x7F);
     }
 
     SingleSend send() {
         return new SingleSend(
-                body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(body));
+                body == null
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofByteArray(Json.writeBytes(body)));
     }
 
     /** Throws {@link Unsendable} where the client refuses it; never shows a value of a header. */

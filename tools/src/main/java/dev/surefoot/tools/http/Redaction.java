@@ -19,9 +19,8 @@ final class Redaction {
     private final List<String> secrets;
 
     Redaction(List<String> secrets) {
-        this.secrets = secrets.stream()
-                .filter(secret -> secret.length() >= SHORTEST)
-                .toList();
+        this.secrets =
+                secrets.stream().filter(secret -> secret.length() >= SHORTEST).toList();
     }
 
     String text(String text) {

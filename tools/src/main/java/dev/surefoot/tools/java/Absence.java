@@ -24,6 +24,7 @@ final class Absence {
     }
 
     private static boolean isOptional(Type type) {
-        return type == Optional.class || type instanceof ParameterizedType generic && generic.getRawType() == Optional.class;
+        return type == Optional.class
+                || (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class);
     }
 }

@@ -109,10 +109,8 @@ final class JavaTool {
     Object[] bind(JsonNode arguments) throws Unfit {
         List<Violation> violations = validator.validate(arguments);
         if (!violations.isEmpty()) {
-            throw new Unfit(violations.stream()
-                    .limit(SHOWN)
-                    .map(Violation::toString)
-                    .collect(Collectors.joining("; ")));
+            throw new Unfit(
+                    violations.stream().limit(SHOWN).map(Violation::toString).collect(Collectors.joining("; ")));
         }
         Type[] types = method.getGenericParameterTypes();
         @Nullable Object[] bound = new Object[types.length];
@@ -121,7 +119,8 @@ final class JavaTool {
             try {
                 bound[i] = JavaJson.MAPPER
                         .readerFor(JavaJson.MAPPER.constructType(types[i]))
-                        .readValue(JavaJson.MAPPER.treeAsTokens(given.isMissingNode() ? Json.nodes().nullNode() : given));
+                        .readValue(JavaJson.MAPPER.treeAsTokens(
+                                given.isMissingNode() ? Json.nodes().nullNode() : given));
             } catch (JacksonException | IllegalArgumentException e) {
                 throw new Unfit(names.get(i) + ": " + e.getMessage());
             }

@@ -41,8 +41,8 @@ public final class JavaToolClient implements ToolClient {
      * @throws IllegalArgumentException where one of their tools cannot be called
      */
     public JavaToolClient(Map<String, ?> instances) {
-        instances.forEach((source, object) ->
-                this.instances.put(source, new Instance(object, JavaTool.of(object.getClass()))));
+        instances.forEach(
+                (source, object) -> this.instances.put(source, new Instance(object, JavaTool.of(object.getClass()))));
     }
 
     @Override

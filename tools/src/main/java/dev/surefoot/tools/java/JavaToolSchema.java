@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param input the JSON Schema of its arguments, a closed object
  * @param output the JSON Schema of its result
  */
-public record JavaToolSchema(
-        String name, @Nullable String description, JsonNode input, JsonNode output) {
+public record JavaToolSchema(String name, @Nullable String description, JsonNode input, JsonNode output) {
 
     /**
      * The tools of a class, by name.

@@ -3,7 +3,6 @@ package dev.surefoot.tools.java;
 import dev.surefoot.json.Json;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.AnnotatedType;
-import java.lang.reflect.Array;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -28,7 +27,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -124,7 +122,8 @@ final class TypeSchema {
     ObjectNode of(Type type) {
         return switch (type) {
             case Class<?> plain -> plain(plain);
-            case ParameterizedType generic -> generic((Class<?>) generic.getRawType(), generic.getActualTypeArguments());
+            case ParameterizedType generic ->
+                generic((Class<?>) generic.getRawType(), generic.getActualTypeArguments());
             case GenericArrayType array -> list(array.getGenericComponentType());
             case WildcardType wildcard -> of(wildcard.getUpperBounds()[0]);
             case TypeVariable<?> variable -> of(variable.getBounds()[0]);
