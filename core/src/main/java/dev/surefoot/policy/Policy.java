@@ -90,6 +90,13 @@ public final class Policy {
         return standard.loosened();
     }
 
+    /** What is known of every call of that tool before there are arguments: what the standard says, no rule asked. */
+    public Judgement foresee(ToolContract tool) {
+        return standard.needsApproval(tool)
+                ? new Judgement.NeedsApproval(List.of(), "no " + tool.effect() + " without approval")
+                : new Judgement.Allowed();
+    }
+
     /**
      * Judges one call: every rule is asked; a denial wins, then approvals add up.
      *
@@ -100,8 +107,8 @@ public final class Policy {
     public Judgement judge(ToolContract tool, JsonNode arguments, Map<String, JsonNode> scope) {
         Set<String> roles = new LinkedHashSet<>();
         List<String> reasons = new ArrayList<>();
-        if (standard.needsApproval(tool)) {
-            reasons.add("no " + tool.effect() + " without approval");
+        if (foresee(tool) instanceof Judgement.NeedsApproval needed) {
+            reasons.add(needed.because());
         }
         if (!rules.isEmpty()) {
             Map<String, JsonNode> roots = new LinkedHashMap<>(scope);

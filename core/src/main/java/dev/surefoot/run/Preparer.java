@@ -6,19 +6,14 @@ import dev.surefoot.expression.Resolution;
 import dev.surefoot.expression.Scope;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.Json;
-import dev.surefoot.plan.ApprovalNeed;
 import dev.surefoot.plan.Step;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.policy.Policy;
 import dev.surefoot.schema.Violation;
 import dev.surefoot.tool.ToolContract;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,17 +76,11 @@ final class Preparer {
             return new Preparation.Invalid("the arguments do not satisfy " + contract.name() + ": "
                     + violations.stream().limit(SHOWN).map(Violation::toString).collect(Collectors.joining("; ")));
         }
-        ApprovalNeed need = step.approval();
-        return switch (policy(run, step, call)) {
+        return switch (policy(run, step, call).with(step.approval())) {
             case Judgement.Denied(String because) -> new Preparation.Denied(because);
-            case Judgement.Allowed() ->
-                need.required()
-                        ? new Preparation.NeedsApproval(call, roles(need, List.of()), reason(need, null))
-                        : new Preparation.Ready(call);
+            case Judgement.Allowed() -> new Preparation.Ready(call);
             case Judgement.NeedsApproval(List<String> roles, String because) ->
-                need.required()
-                        ? new Preparation.NeedsApproval(call, roles(need, roles), reason(need, because))
-                        : new Preparation.NeedsApproval(call, roles, because);
+                new Preparation.NeedsApproval(call, roles, because);
         };
     }
 
@@ -103,21 +92,5 @@ final class Preparer {
                         "step", Json.object().put("id", step.id().value()).put("description", step.description()),
                         "goal", Scopes.goal(run.goal()));
         return policy.judge(call.contract(), call.arguments(), scope);
-    }
-
-    private static List<String> roles(ApprovalNeed need, List<String> more) {
-        Set<String> roles = new LinkedHashSet<>();
-        if (need.by() != null) {
-            roles.add(need.by());
-        }
-        roles.addAll(more);
-        return List.copyOf(roles);
-    }
-
-    private static String reason(ApprovalNeed need, @Nullable String policy) {
-        String reasons = Stream.of(need.because(), policy)
-                .filter(reason -> reason != null)
-                .collect(Collectors.joining("; "));
-        return reasons.isEmpty() ? "the plan asks for it" : reasons;
     }
 }

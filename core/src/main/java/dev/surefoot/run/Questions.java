@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Which goal inputs a plan needs, and what to ask where nobody gave them. */
-final class Questions {
+public final class Questions {
 
     /** A question, and the first step in plan order that cannot go on without its answer. */
-    record Asked(StepId step, Question question) {}
+    public record Asked(StepId step, Question question) {}
 
     private Questions() {}
 
     /** Every goal input that the plan refers to, by name, with the question that would ask for it. */
-    static Map<String, Asked> needed(Plan plan, Toolbox toolbox) {
+    public static Map<String, Asked> needed(Plan plan, Toolbox toolbox) {
         Map<String, Asked> needed = new LinkedHashMap<>();
         for (Step step : plan.steps().values()) {
             Call call = step.call();
