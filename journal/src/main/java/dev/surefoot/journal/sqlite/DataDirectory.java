@@ -61,6 +61,10 @@ final class DataDirectory {
         }
     }
 
+    Path path() {
+        return directory;
+    }
+
     Path database() {
         return directory.resolve("journal.db");
     }

@@ -68,6 +68,7 @@ public final class SqliteJournal implements Journal {
     public static SqliteJournal open(SqliteSettings settings, RandomGenerator random) {
         DataDirectory data = DataDirectory.open(settings.data());
         Path database = data.database();
+        NativeLibrary.load(data.path());
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             Connection changes = Connections.writer(database, settings);

@@ -25,6 +25,12 @@ final class ChildProcess implements AutoCloseable {
         return new ChildProcess(java(main, arguments));
     }
 
+    static ChildProcess startWithTemporary(Path directory, Class<?> main, Object... arguments) throws IOException {
+        List<String> command = new ArrayList<>(java(main, arguments));
+        command.add(1, "-Djava.io.tmpdir=" + directory);
+        return new ChildProcess(command);
+    }
+
     /** With no file allowed to grow beyond so many blocks of 512 bytes. */
     static ChildProcess startWithSmallFiles(int blocks, Class<?> main, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh"));

@@ -91,6 +91,18 @@ final class SqliteJournalFaultIT {
     }
 
     @Test
+    void leavesNothingInTheTemporaryDirectoryWhenItIsKilled() throws Exception {
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        for (int kill = 0; kill < 2; kill++) {
+            try (ChildProcess child = ChildProcess.startWithTemporary(temporary, HoldingProcess.class, data, "run-1")) {
+                assertThat(child.line()).startsWith("granted");
+            }
+        }
+        assertThat(temporary).isEmptyDirectory();
+        assertThat(data).isDirectoryContaining("glob:**/sqlite-*").isDirectoryNotContaining("glob:**/*.part");
+    }
+
+    @Test
     void takesOverFromAProcessThatWasKilled() throws Exception {
         try (ChildProcess child = ChildProcess.start(HoldingProcess.class, data, "run-1")) {
             assertThat(child.line()).isEqualTo("granted 1");

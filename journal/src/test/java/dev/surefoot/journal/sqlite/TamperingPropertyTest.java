@@ -76,7 +76,7 @@ final class TamperingPropertyTest {
             assertThatExceptionOfType(JournalException.class)
                     .as("reading after edit %d of seed %d", i, seed)
                     .isThrownBy(() -> journal.read(
-                            "run-1", 0, event -> assertThat(event.sequence()).isLessThan(edit.first())))
+                            "run-1", 0, event -> assertThat(event.sequence()).isLessThanOrEqualTo(edit.readable())))
                     .extracting(JournalException::code)
                     .isEqualTo(Code.CORRUPT);
             restore();
@@ -122,7 +122,7 @@ final class TamperingPropertyTest {
         int other = 1 + (at + random.nextInt(EVENTS - 1)) % EVENTS;
         String where = " where run = 'run-1' and sequence = " + at;
         String update = "update event set ";
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(19)) {
             case 0 -> new Edit(at, update + "at = at + " + (1 + random.nextInt(9)) + where);
             case 1 -> new Edit(at, update + "type = type || 'x'" + where);
             case 2 -> new Edit(at, update + "version = version + " + (1L << random.nextInt(40)) + where);
@@ -156,6 +156,10 @@ final class TamperingPropertyTest {
                         "delete from event" + where,
                         "insert into event select 'run-1', sequence, at, type, version, payload, salt, payload_digest,"
                                 + " hash from event where run = 'run-2' and sequence = " + at);
+            case 15 ->
+                new Edit(EVENTS, EVENTS, List.of("update run set " + flipped("hash", random) + " where id = 'run-1'"));
+            case 16 -> new Edit(EVENTS, EVENTS, List.of("update run set sequence = sequence - 1 where id = 'run-1'"));
+            case 17 -> new Edit(EVENTS + 1, "update run set sequence = sequence + 1 where id = 'run-1'");
             default -> new Edit(EVENTS, "delete from event where run = 'run-1' and sequence = " + EVENTS);
         };
     }
@@ -176,9 +180,13 @@ final class TamperingPropertyTest {
         sql.execute("commit");
     }
 
-    private record Edit(long first, List<String> statements) {
+    /**
+     * @param first the event that the check must name
+     * @param readable the last event that may be handed over
+     */
+    private record Edit(long first, long readable, List<String> statements) {
         Edit(long first, String... statements) {
-            this(first, List.of(statements));
+            this(first, first - 1, List.of(statements));
         }
     }
 }
