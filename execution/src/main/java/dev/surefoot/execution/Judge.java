@@ -85,9 +85,13 @@ final class Judge {
             }
             Scope scope = Scope.of(Map.of("value", value, "output", output, "arguments", work.arguments()));
             CheckResult result = check(Kind.FACT, produced.check(), Roots.FACT, scope);
-            results.add(result);
             if (result.passed()) {
                 facts.put(produced.fact(), produced.from());
+                results.add(result);
+            } else {
+                // under the fact's own name: another fact's check may be written the same, and have passed
+                String named = produced.fact() + ": " + produced.check();
+                results.add(new CheckResult(Kind.FACT, named, false, result.detail()));
             }
         }
         return facts;
@@ -95,9 +99,8 @@ final class Judge {
 
     /** Whether a lookup shows the effect; null where that cannot be said. */
     @Nullable
-    Boolean present(String check, JsonNode lookup, JsonNode arguments, JsonNode key) {
+    Boolean present(String check, Scope scope) {
         try {
-            Scope scope = Scope.of(Map.of("lookup", lookup, "arguments", arguments, "key", key));
             return switch (compiled.check(check, Roots.LOOKUP).evaluate(scope)) {
                 case Verdict.True() -> true;
                 case Verdict.False() -> false;

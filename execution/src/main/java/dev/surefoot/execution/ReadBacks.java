@@ -24,10 +24,18 @@ final class ReadBacks {
 
     private final Sender sender;
     private final Judge judge;
+    private final Pause pause;
 
-    ReadBacks(Sender sender, Judge judge) {
+    /** Waits before a read is tried once more. */
+    @FunctionalInterface
+    interface Pause {
+        void of(Duration duration) throws InterruptedException;
+    }
+
+    ReadBacks(Sender sender, Judge judge, Pause pause) {
         this.sender = sender;
         this.judge = judge;
+        this.pause = pause;
     }
 
     /** What came of the read-backs. */
@@ -43,6 +51,10 @@ final class ReadBacks {
         List<Exchange> exchanges = new ArrayList<>();
         List<CheckResult> checks = new ArrayList<>();
         for (ReadBack readBack : work.readBacks()) {
+            ToolContract contract = work.toolbox().find(readBack.tool());
+            if (contract == null || contract.effect() != Effect.READ) {
+                return new NotMade("the read-back " + readBack.tool() + " is not declared as a read", exchanges);
+            }
             Resolution resolution =
                     readBack.arguments().resolve(Scope.of(Map.of("output", output, "arguments", work.arguments())));
             if (!(resolution instanceof Resolution.Resolved(JsonNode arguments))) {
@@ -50,7 +62,7 @@ final class ReadBacks {
                 checks.add(refuted(readBack, ToolExecutor.unresolved(resolution)));
                 continue;
             }
-            Sender.Sent sent = read(work, readBack, arguments, exchanges);
+            Sender.Sent sent = read(work, contract, arguments, exchanges);
             if (sent.answer() instanceof ToolAnswer.Answered(JsonNode found, var response)) {
                 checks.add(judge.readBack(readBack.check(), found, output, work.arguments()));
             } else if (nothingThere(sent)) {
@@ -66,22 +78,18 @@ final class ReadBacks {
         return new Made(exchanges, checks);
     }
 
-    private Sender.Sent read(Work work, ReadBack readBack, JsonNode arguments, List<Exchange> exchanges)
+    private Sender.Sent read(Work work, ToolContract contract, JsonNode arguments, List<Exchange> exchanges)
             throws InterruptedException {
-        ToolContract contract = work.toolbox().tool(readBack.tool());
-        if (contract.effect() != Effect.READ) {
-            throw new IllegalStateException("the read-back " + contract.name() + " is not declared to be a read");
-        }
         for (int time = 1; ; time++) {
             // unique within the attempt, in whichever process this is
-            String requestId = work.requestId("readback-" + readBack.tool() + "-" + time);
+            String requestId = work.requestId("readback-" + contract.name() + "-" + time);
             Sender.Sent sent = sender.send(
                     Exchange.Purpose.READ_BACK, new ToolCall(contract, arguments, null, requestId, contract.timeout()));
             exchanges.add(sent.exchange());
             if (sent.answer() instanceof ToolAnswer.Answered || nothingThere(sent) || time == TRIES) {
                 return sent;
             }
-            Thread.sleep(PAUSE.multipliedBy(time));
+            pause.of(PAUSE.multipliedBy(time));
         }
     }
 

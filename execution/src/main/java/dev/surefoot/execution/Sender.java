@@ -1,6 +1,7 @@
 package dev.surefoot.execution;
 
 import dev.surefoot.evidence.Exchange;
+import dev.surefoot.tool.Response;
 import dev.surefoot.tool.ToolAnswer;
 import dev.surefoot.tool.ToolCall;
 import dev.surefoot.tool.ToolClient;
@@ -12,6 +13,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Sends calls and keeps what was sent and received as evidence. */
 final class Sender {
+
+    private static final int KEPT_BODY_BYTES = 8 * 1024;
 
     /** An answer, and the exchange that proves it. */
     record Sent(ToolAnswer answer, Exchange exchange) {}
@@ -63,7 +66,11 @@ final class Sender {
         };
     }
 
+    /** What was read, where it is short; of more, the response keeps the digest. */
     private static @Nullable JsonNode body(ToolAnswer answer) {
-        return answer instanceof ToolAnswer.Answered(JsonNode output, var response) ? output : null;
+        return answer instanceof ToolAnswer.Answered(JsonNode output, Response response)
+                        && response.bytes() <= KEPT_BODY_BYTES
+                ? output
+                : null;
     }
 }

@@ -11,6 +11,7 @@ import dev.surefoot.run.Attempt;
 import dev.surefoot.run.Report;
 import dev.surefoot.run.Task;
 import dev.surefoot.run.Work;
+import dev.surefoot.tool.Effect;
 import dev.surefoot.tool.Response;
 import dev.surefoot.tool.ToolAnswer;
 import dev.surefoot.tool.ToolCall;
@@ -18,11 +19,11 @@ import dev.surefoot.tool.ToolClient;
 import dev.surefoot.tool.ToolContract;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
 
 /**
  * Carries out steps that call a tool: sends the call it is given, and holds what came back against criteria and
@@ -40,9 +41,13 @@ public final class ToolExecutor implements StepExecutor {
      * @param clock tells when it is too late to send, and when things were sent
      */
     public ToolExecutor(ToolClient client, Clock clock) {
+        this(client, clock, Thread::sleep);
+    }
+
+    ToolExecutor(ToolClient client, Clock clock, ReadBacks.Pause pause) {
         this.sender = new Sender(client, clock);
         this.judge = new Judge(new Compiled());
-        this.readBacks = new ReadBacks(sender, judge);
+        this.readBacks = new ReadBacks(sender, judge, pause);
     }
 
     @Override
@@ -144,10 +149,12 @@ public final class ToolExecutor implements StepExecutor {
 
     private Report lookUp(Task.LookUp task) throws InterruptedException {
         Work work = task.work();
-        JsonNode key = StringNode.valueOf(work.key() == null ? "" : work.key());
-        ToolContract contract = work.toolbox().tool(task.lookup().tool());
-        Resolution resolution =
-                task.lookup().arguments().resolve(Scope.of(Map.of("arguments", work.arguments(), "key", key)));
+        ToolContract contract = work.toolbox().find(task.lookup().tool());
+        if (contract == null || contract.effect() != Effect.READ) {
+            return unknown(work, "the lookup " + task.lookup().tool() + " is not declared as a read", Evidence.NONE);
+        }
+        Map<String, JsonNode> roots = asked(work);
+        Resolution resolution = task.lookup().arguments().resolve(Scope.of(roots));
         if (!(resolution instanceof Resolution.Resolved(JsonNode arguments))) {
             return unknown(work, "the lookup has no arguments: " + unresolved(resolution), Evidence.NONE);
         }
@@ -160,13 +167,26 @@ public final class ToolExecutor implements StepExecutor {
                 unknown(work, "the lookup was not answered: " + because, evidence);
             case ToolAnswer.Unclear(String because, var response) ->
                 unknown(work, "the lookup was not answered: " + because, evidence);
-            case ToolAnswer.Answered(JsonNode found, var response) -> found(task, found, key, evidence);
+            case ToolAnswer.Answered(JsonNode found, var response) -> {
+                roots.put("lookup", found);
+                yield found(task, Scope.of(roots), evidence);
+            }
         };
     }
 
-    private Report found(Task.LookUp task, JsonNode found, JsonNode key, Evidence evidence) {
+    /** What a lookup sees: a call without a key has none to be found by, not an empty one. */
+    private static Map<String, JsonNode> asked(Work work) {
+        Map<String, JsonNode> roots = new HashMap<>();
+        roots.put("arguments", work.arguments());
+        if (work.key() != null) {
+            roots.put("key", Json.nodes().stringNode(work.key()));
+        }
+        return roots;
+    }
+
+    private Report found(Task.LookUp task, Scope scope, Evidence evidence) {
         Work work = task.work();
-        Boolean present = judge.present(task.lookup().present(), found, work.arguments(), key);
+        Boolean present = judge.present(task.lookup().present(), scope);
         if (present == null) {
             return unknown(
                     work,
@@ -177,9 +197,7 @@ public final class ToolExecutor implements StepExecutor {
             return new Report.LookedUp(
                     work.step().id(), work.attempt(), false, null, "a lookup does not find the effect", evidence);
         }
-        Resolution resolution = task.lookup()
-                .output()
-                .resolve(Scope.of(Map.of("lookup", found, "arguments", work.arguments(), "key", key)));
+        Resolution resolution = task.lookup().output().resolve(scope);
         return resolution instanceof Resolution.Resolved(JsonNode output)
                 ? new Report.LookedUp(
                         work.step().id(), work.attempt(), true, output, "a lookup finds the effect", evidence)
