@@ -9,7 +9,7 @@ import dev.surefoot.run.Run;
 import dev.surefoot.run.RunId;
 
 /** Folds runs from the journal. */
-final class RunLoader {
+public final class RunLoader {
 
     private RunLoader() {}
 
@@ -18,7 +18,7 @@ final class RunLoader {
      *
      * @throws EngineException where there is none, or its events do not fold
      */
-    static Run load(Journal journal, RunId id) {
+    public static Run load(Journal journal, RunId id) {
         Run run = new Run(id);
         try {
             journal.read(id.value(), 0, recorded -> run.apply(happened(recorded)));
@@ -33,7 +33,12 @@ final class RunLoader {
         return run;
     }
 
-    static Happened happened(Recorded recorded) {
+    /**
+     * An event as it was recorded.
+     *
+     * @throws IllegalArgumentException where its payload was erased, or this release does not know it
+     */
+    public static Happened happened(Recorded recorded) {
         if (recorded.erased()) {
             throw new IllegalArgumentException("event " + recorded.sequence() + " was erased");
         }

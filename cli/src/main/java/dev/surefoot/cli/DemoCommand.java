@@ -1,0 +1,153 @@
+package dev.surefoot.cli;
+
+import dev.surefoot.cli.demo.BothSides;
+import dev.surefoot.cli.demo.BothSidesText;
+import dev.surefoot.cli.work.Desk;
+import dev.surefoot.cli.work.ExitCode;
+import dev.surefoot.cli.work.ProjectFiles;
+import dev.surefoot.cli.work.Refusal;
+import dev.surefoot.cli.work.RunRecord;
+import dev.surefoot.examples.content.ContentProject;
+import dev.surefoot.examples.content.cms.CmsHoldings;
+import dev.surefoot.examples.content.cms.CmsLauncher;
+import dev.surefoot.examples.content.cms.CmsMode;
+import dev.surefoot.examples.content.cms.CmsOperator;
+import dev.surefoot.json.Json;
+import dev.surefoot.run.RunId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+        name = "demo",
+        description = {
+            "Content operations from end to end: researches a topic in a folder of Markdown, drafts an outline, asks"
+                    + " for",
+            "approval, saves the draft to a small CMS, and proves it. Its files appear in DIR/demo, to look at and"
+                    + " change."
+        })
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Mixin
+    private final Common common = new Common();
+
+    @Mixin
+    private final Person person = new Person();
+
+    @Option(
+            names = "--topic",
+            paramLabel = "T",
+            defaultValue = "Durable execution for agents",
+            description = "what the text is about (default: ${DEFAULT-VALUE}); empty: you are asked")
+    @SuppressWarnings("NullAway.Init")
+    private String topic;
+
+    @Option(
+            names = "--audience",
+            paramLabel = "A",
+            defaultValue = "platform engineers",
+            description = "who is to read it (default: ${DEFAULT-VALUE}); empty: you are asked")
+    @SuppressWarnings("NullAway.Init")
+    private String audience;
+
+    @Option(names = "--sources", paramLabel = "DIR", description = "your own Markdown to search")
+    private @Nullable Path sources;
+
+    @Option(names = "--yes", description = "grant every approval that you may grant, recorded as automatic")
+    private boolean yes;
+
+    @Option(
+            names = "--cms",
+            paramLabel = "MODE",
+            defaultValue = "healthy",
+            description = "how the CMS behaves: healthy, flaky, lying, vanishing or down (default: healthy)")
+    @SuppressWarnings("NullAway.Init")
+    private String cms;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        Invocation call = common.invocation();
+        CmsMode mode = mode();
+        Path folder = call.data().resolve("demo").toAbsolutePath().normalize();
+        ContentProject.layOut(folder);
+        CmsOperator operator = new CmsLauncher(folder.resolve("cms")).start(PATIENCE);
+        operator.mode(mode);
+        ProjectFiles files = ProjectFiles.find(folder.resolve("plan.yaml"), call.toolbox(), call.policy());
+        Start start = Start.read(call, files, inputs(folder), person.name());
+        start.preview(false);
+        return start.carryOut(yes, (sitting, desk, run) -> report(call, sitting, desk, run, operator));
+    }
+
+    private CmsMode mode() {
+        try {
+            return CmsMode.of(cms);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrong(
+                    "cms-mode", "expected --cms healthy, flaky, lying, vanishing or down, found " + cms, "demo --help");
+        }
+    }
+
+    private Map<String, JsonNode> inputs(Path folder) {
+        Map<String, JsonNode> inputs = new LinkedHashMap<>();
+        put(inputs, "topic", topic);
+        put(inputs, "audience", audience);
+        Path documents = sources == null
+                ? folder.resolve("sources")
+                : sources.toAbsolutePath().normalize();
+        if (!Files.isDirectory(documents)) {
+            throw Refusal.wrong("sources", "there is no folder " + documents, null);
+        }
+        put(inputs, "sources", documents.toString());
+        put(inputs, "guidance", folder.resolve("editorial-guidance.md").toString());
+        return inputs;
+    }
+
+    private static void put(Map<String, JsonNode> inputs, String name, String value) {
+        if (!value.isBlank()) {
+            inputs.put(name, Json.nodes().stringNode(value));
+        }
+    }
+
+    private static int report(Invocation call, Sitting sitting, Desk desk, RunId id, CmsOperator operator) {
+        RunRecord found = RunRecord.read(desk, id);
+        CmsHoldings holdings = operator.holdings();
+        BothSides sides = BothSides.of(found.run(), holdings);
+        if (call.json()) {
+            ObjectNode json = Json.object();
+            json.set("run", sitting.document(found));
+            json.set("cms", document(sides, operator));
+            call.screen().print(Json.writePretty(json));
+        } else {
+            sitting.print(found);
+            call.screen().print("");
+            call.screen()
+                    .print(new BothSidesText(call.screen())
+                            .of(sides, operator.mode().word()));
+        }
+        return ExitCode.of(found.run()).number();
+    }
+
+    private static ObjectNode document(BothSides sides, CmsOperator operator) {
+        ObjectNode json = Json.object()
+                .put("address", operator.address().toString())
+                .put("mode", operator.mode().word());
+        ArrayNode claimed = json.putArray("claimed");
+        sides.claimed().forEach(claimed::add);
+        ArrayNode held = json.putArray("held");
+        sides.held().forEach(draft -> held.addObject().put("id", draft.id()).put("title", draft.title()));
+        json.put("heldInAll", sides.inAll());
+        return sides.agree() == null ? json.putNull("agree") : json.put("agree", sides.agree());
+    }
+}

@@ -1,0 +1,58 @@
+package dev.surefoot.cli;
+
+import dev.surefoot.cli.work.ExitCode;
+import dev.surefoot.cli.work.Project;
+import dev.surefoot.cli.work.ProjectFiles;
+import dev.surefoot.json.Json;
+import dev.surefoot.planning.LintReport;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "lint", description = "Every finding in a plan: rule, place, why, and what to do.")
+final class LintCommand implements Callable<Integer> {
+    private static final int MOST = 200;
+
+    private enum Format {
+        TEXT,
+        JSON,
+        SARIF;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Mixin
+    private final Common common = new Common();
+
+    @Parameters(paramLabel = "PLAN", description = "a plan file")
+    @SuppressWarnings("NullAway.Init")
+    private Path plan;
+
+    @Option(names = "--format", paramLabel = "text|json|sarif", description = "how it is written (default: text)")
+    private @Nullable Format format;
+
+    @Override
+    public Integer call() {
+        Invocation call = common.invocation();
+        Project project = Project.read(ProjectFiles.find(plan, call.toolbox(), call.policy()));
+        LintReport report = project.lint(Map.of());
+        Format wanted = format != null ? format : call.json() ? Format.JSON : Format.TEXT;
+        call.screen()
+                .print(
+                        switch (wanted) {
+                            case TEXT -> report.text(MOST);
+                            case JSON -> Json.writePretty(report.json());
+                            case SARIF -> Json.writePretty(report.sarif());
+                        });
+        return (report.hasErrors() ? ExitCode.DENIED : ExitCode.DONE).number();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.surefoot.cli;
+
+import dev.surefoot.cli.work.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.Unmatched;
+
+/** A command that the surface names and this release does not have: refused by name, whatever follows it. */
+@Command(hidden = true)
+final class NotYet implements Runnable {
+    private static final List<String> NAMES = List.of(
+            "init", "plan", "diff", "revise", "policy", "eval", "metrics", "import", "export", "serve", "mcp", "backup",
+            "submit");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Unmatched
+    private List<String> rest = new ArrayList<>();
+
+    static void register(CommandLine program) {
+        NAMES.forEach(name -> program.addSubcommand(name, new NotYet()));
+    }
+
+    @Override
+    public void run() {
+        throw Refusal.notYet("`" + spec.name() + "`");
+    }
+}

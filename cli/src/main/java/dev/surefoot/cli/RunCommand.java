@@ -1,0 +1,84 @@
+package dev.surefoot.cli;
+
+import dev.surefoot.cli.work.ExitCode;
+import dev.surefoot.cli.work.ProjectFiles;
+import dev.surefoot.cli.work.Refusal;
+import dev.surefoot.cli.work.TypedValue;
+import dev.surefoot.json.Visible;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "run",
+        description = {
+            "Carries out a plan: checks it, shows what it would do, and does it, asking where a person has to consent.",
+            "Without a terminal it waits in the inbox instead, ends with 4, and says how to go on."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    @Mixin
+    private final Common common = new Common();
+
+    @Mixin
+    private final Person person = new Person();
+
+    @Parameters(paramLabel = "PLAN", description = "a plan file")
+    @SuppressWarnings("NullAway.Init")
+    private String plan;
+
+    @Option(names = "--input", paramLabel = "NAME=VALUE", description = "an input of the goal; may be repeated")
+    private List<String> inputs = List.of();
+
+    @Option(names = "--approve-plan", paramLabel = "DIGEST", description = "start only the plan that has this digest")
+    private @Nullable String digest;
+
+    @Option(names = "--yes", description = "grant every approval that you may grant, recorded as automatic")
+    private boolean yes;
+
+    @Option(names = "--dry-run", description = "show what would be done, and record nothing")
+    private boolean dryRun;
+
+    @Option(names = "--planner", paramLabel = "P", hidden = true)
+    private @Nullable String planner;
+
+    @Option(names = "--mode", paramLabel = "M", hidden = true)
+    private @Nullable String mode;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Invocation call = common.invocation();
+        if (planner != null) {
+            throw Refusal.notYet("--planner");
+        }
+        if (mode != null && !mode.equals("planned")) {
+            throw Refusal.notYet("--mode " + Visible.line(mode, 40));
+        }
+        ProjectFiles files = ProjectFiles.find(file(), call.toolbox(), call.policy());
+        Start start = Start.read(call, files, TypedValue.inputs(inputs), person.name());
+        if (digest != null) {
+            start.requireDigest(digest);
+        }
+        start.preview(dryRun);
+        return dryRun ? ExitCode.DONE.number() : start.carryOut(yes, (sitting, desk, run) -> sitting.report(run));
+    }
+
+    private Path file() {
+        try {
+            Path path = Path.of(plan);
+            if (Files.exists(path) || !plan.contains(" ")) {
+                return path;
+            }
+        } catch (InvalidPathException e) { // words, then
+            throw Refusal.notYet("a goal in words");
+        }
+        throw Refusal.notYet("a goal in words");
+    }
+}

@@ -1,0 +1,101 @@
+package dev.surefoot.cli;
+
+import dev.surefoot.cli.show.PlanText;
+import dev.surefoot.cli.work.Carrier;
+import dev.surefoot.cli.work.Desk;
+import dev.surefoot.cli.work.ExitCode;
+import dev.surefoot.cli.work.PlanRefused;
+import dev.surefoot.cli.work.Project;
+import dev.surefoot.cli.work.ProjectFiles;
+import dev.surefoot.cli.work.Refusal;
+import dev.surefoot.json.Json;
+import dev.surefoot.json.Visible;
+import dev.surefoot.plan.Plan;
+import dev.surefoot.planning.LintReport;
+import dev.surefoot.run.RunId;
+import dev.surefoot.runtime.NewRun;
+import dev.surefoot.tools.AssembledToolbox;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A run that is about to be started: its plan lints, and its starter is known. */
+final class Start {
+    private static final String TENANT = "local";
+
+    private final Invocation call;
+    private final Project project;
+    private final Plan plan;
+    private final Map<String, JsonNode> inputs;
+    private final String person;
+
+    private Start(Invocation call, Project project, Plan plan, Map<String, JsonNode> inputs, String person) {
+        this.call = call;
+        this.project = project;
+        this.plan = plan;
+        this.inputs = inputs;
+        this.person = person;
+    }
+
+    /**
+     * Reads the files and judges them.
+     *
+     * @throws PlanRefused where the plan does not lint
+     * @throws Refusal where the policy does not know that person
+     */
+    static Start read(Invocation call, ProjectFiles files, Map<String, JsonNode> inputs, String person) {
+        Project project = Project.read(files);
+        LintReport report = project.lint(inputs);
+        if (report.hasErrors()) {
+            throw new PlanRefused(report);
+        }
+        project.requirePerson(person);
+        return new Start(call, project, project.plan(), inputs, person);
+    }
+
+    /** Holds the plan against the digest that somebody reviewed. */
+    void requireDigest(String reviewed) {
+        if (!plan.digest().toString().equals(reviewed)) {
+            throw new Refusal(
+                    ExitCode.DENIED,
+                    "another-plan",
+                    "expected the plan " + Visible.line(reviewed, 80) + ", which was approved; this one is "
+                            + plan.digest(),
+                    "show " + project.files().plan());
+        }
+    }
+
+    /** Shows what the plan would do. */
+    void preview(boolean asAnswer) {
+        if (asAnswer && call.json()) {
+            call.screen().print(Json.writePretty(plan.json()));
+        } else if (!call.json() && (asAnswer || !call.quiet())) {
+            call.screen().print(new PlanText(call.screen()).of(plan, project.catalogue()));
+            call.screen().print("plan " + plan.digest());
+            call.screen().print("");
+        }
+    }
+
+    /** Tells how a run came out. */
+    @FunctionalInterface
+    interface Ending {
+        /** Gives the exit code. */
+        int tell(Sitting sitting, Desk desk, RunId run);
+    }
+
+    /** Starts it, carries it to where it rests, and tells how it came out. */
+    int carryOut(boolean yes, Ending ending) throws InterruptedException {
+        AssembledToolbox toolbox = project.assemble();
+        try (Desk desk = Desk.open(call.data())) {
+            Sitting sitting = new Sitting(call, desk, person);
+            Carrier carrier = new Carrier(desk, sitting.attendance(yes), toolbox, null);
+            RunId id = carrier.start(new NewRun(
+                    plan,
+                    project.setting(toolbox.toolbox()),
+                    TENANT,
+                    person,
+                    inputs,
+                    project.files().origin()));
+            return ending.tell(sitting, desk, id);
+        }
+    }
+}

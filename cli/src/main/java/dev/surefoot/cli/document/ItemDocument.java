@@ -1,0 +1,67 @@
+package dev.surefoot.cli.document;
+
+import dev.surefoot.approval.ApprovalRequest;
+import dev.surefoot.cli.work.Hints;
+import dev.surefoot.cli.work.NextCommands;
+import dev.surefoot.inbox.Ask;
+import dev.surefoot.inbox.Choice;
+import dev.surefoot.inbox.Escalation;
+import dev.surefoot.inbox.InboxItem;
+import dev.surefoot.inbox.Question;
+import dev.surefoot.json.Json;
+import dev.surefoot.run.Run;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Something that waits for a person. */
+public final class ItemDocument {
+
+    private ItemDocument() {}
+
+    public static ObjectNode of(Run run, InboxItem item, Hints hints) {
+        ObjectNode json =
+                Json.object().put("item", item.id().value()).put("run", run.id().value());
+        if (item.step() != null) {
+            json.put("step", item.step().value());
+        }
+        switch (item.ask()) {
+            case Ask.Consent(ApprovalRequest request) -> consent(json.put("kind", "approval"), request);
+            case Ask.Clarify(Question question) -> {
+                json.put("kind", "clarification").put("question", question.text());
+                json.put("name", question.name()).set("schema", question.schema());
+            }
+            case Ask.Decide(Escalation escalation) -> decision(json.put("kind", "escalation"), escalation);
+        }
+        ArrayNode next = json.putArray("next");
+        NextCommands.of(item).forEach(command -> next.add(hints.of(command)));
+        return json;
+    }
+
+    private static void consent(ObjectNode json, ApprovalRequest request) {
+        json.put("question", "approve " + request.effect() + " " + request.endpoint() + "?");
+        ObjectNode asked = json.putObject("request")
+                .put("tool", request.tool())
+                .put("effect", request.effect())
+                .put("reversible", request.reversible())
+                .put("endpoint", request.endpoint());
+        asked.set("arguments", request.arguments());
+        asked.put("digest", request.binding().toString());
+        ArrayNode roles = asked.putArray("roles");
+        request.roles().forEach(roles::add);
+        asked.put("because", request.because())
+                .put("expiresAt", request.expiresAt().toString());
+    }
+
+    private static void decision(ObjectNode json, Escalation escalation) {
+        json.put("question", escalation.question());
+        json.put("reason", escalation.kind().name().toLowerCase(java.util.Locale.ROOT));
+        if (escalation.claimed() != null) {
+            json.put("claimed", escalation.claimed());
+        }
+        if (escalation.found() != null) {
+            json.put("found", escalation.found());
+        }
+        ArrayNode choices = json.putArray("choices");
+        escalation.choices().stream().map(Choice::text).forEach(choices::add);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.surefoot.cli.show;
+
+import dev.surefoot.approval.ApprovalRequest;
+import dev.surefoot.cli.screen.Columns;
+import dev.surefoot.cli.screen.Ink;
+import dev.surefoot.cli.screen.Screen;
+import dev.surefoot.inbox.Ask;
+import dev.surefoot.inbox.Choice;
+import dev.surefoot.inbox.Escalation;
+import dev.surefoot.inbox.InboxItem;
+import dev.surefoot.inbox.Question;
+import dev.surefoot.json.Visible;
+import dev.surefoot.plan.Step;
+import dev.surefoot.run.Run;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What waits for a person, with everything that an answer needs. */
+public final class ItemText {
+    private static final int LABEL = 11;
+    /** Claims and findings can be whole documents; the evidence has them in full. */
+    private static final int CLAIM = 280;
+
+    private final Run run;
+    private final Ink ink;
+    private final int width;
+
+    public ItemText(Screen screen, Run run) {
+        this.run = run;
+        this.ink = screen.ink();
+        this.width = screen.columns();
+    }
+
+    /** The question in full. */
+    public List<String> question(InboxItem item) {
+        List<String> lines = new ArrayList<>();
+        lines.add("");
+        switch (item.ask()) {
+            case Ask.Consent(ApprovalRequest request) -> consent(lines, item, request);
+            case Ask.Clarify(Question question) -> {
+                lines.add(ink.bold(Words.line(question.text())) + "  "
+                        + ink.dim(item.id().value()));
+                label(lines, "goal", run.goal().text());
+                label(lines, "needed as", "goal.inputs." + question.name());
+                kind(lines, question.schema());
+            }
+            case Ask.Decide(Escalation escalation) -> decision(lines, item, escalation);
+        }
+        lines.add("");
+        return lines;
+    }
+
+    /** What it asks, on one line. */
+    public static String summary(InboxItem item) {
+        return switch (item.ask()) {
+            case Ask.Consent(ApprovalRequest request) ->
+                "approve " + request.effect() + " " + Words.line(request.endpoint()) + "?";
+            case Ask.Clarify(Question question) -> Words.line(question.text());
+            case Ask.Decide(Escalation escalation) -> Words.line(escalation.question());
+        };
+    }
+
+    /** The word for what it asks. */
+    public static String kind(InboxItem item) {
+        return switch (item.ask()) {
+            case Ask.Consent consent -> "approval";
+            case Ask.Clarify clarify -> "question";
+            case Ask.Decide(Escalation escalation) -> Words.of(escalation.kind());
+        };
+    }
+
+    /** What an answer has to take into account, in few lines. */
+    public List<String> details(InboxItem item) {
+        List<String> lines = new ArrayList<>();
+        if (item.ask() instanceof Ask.Decide(Escalation escalation)) {
+            label(lines, "claimed", cut(escalation.claimed()));
+            label(lines, "found", cut(escalation.found()));
+        }
+        label(lines, "who may", whoMay(item));
+        return lines;
+    }
+
+    /** Who may answer it. */
+    public String whoMay(InboxItem item) {
+        List<String> roles = item.ask() instanceof Ask.Consent(ApprovalRequest request) ? request.roles() : List.of();
+        if (!run.policy().namesPeople()) {
+            return "anyone: the policy names nobody";
+        }
+        return roles.isEmpty() ? "anyone named in the policy" : "whoever is " + String.join(" and ", roles);
+    }
+
+    /** The arguments first: they can be long, and what they are for has to stand beside the question. */
+    private void consent(List<String> lines, InboxItem item, ApprovalRequest request) {
+        lines.add(ink.bold("Approve this " + request.effect() + "?") + "  "
+                + ink.dim(item.id() + ", with exactly these arguments:"));
+        lines.addAll(new ValueText(width).of(request.arguments(), "  "));
+        lines.add("");
+        if (item.step() != null) {
+            Step step = run.step(item.step()).step();
+            label(lines, "step", step.id() + ": " + step.description());
+            new Origins(run, step).lines().forEach(origin -> label(lines, "from", origin));
+        }
+        label(lines, "sends", request.endpoint());
+        label(
+                lines,
+                "tool",
+                request.tool() + ", a " + request.effect() + " that "
+                        + (request.reversible() ? "can be undone" : "cannot be undone"));
+        label(lines, "because", request.because());
+        label(lines, "who may", whoMay(item));
+        label(lines, "until", Words.minute(request.expiresAt()));
+        label(lines, "consent to", request.binding() + ": step, tool, endpoint, arguments, policy and expiry");
+    }
+
+    private void decision(List<String> lines, InboxItem item, Escalation escalation) {
+        lines.addAll(Columns.wrap(Words.line(escalation.question()), width - 2).stream()
+                .map(ink::bold)
+                .toList());
+        if (item.step() != null) {
+            label(
+                    lines,
+                    "step",
+                    item.step() + ": " + run.step(item.step()).step().description());
+        }
+        label(lines, "item", item.id().value());
+        label(lines, "claimed", cut(escalation.claimed()));
+        label(lines, "found", cut(escalation.found()));
+        int number = 1;
+        for (Choice choice : escalation.choices()) {
+            lines.add("    " + number++ + "  " + Columns.pad(choice.text(), 9) + " " + ink.dim(meaning(choice)));
+        }
+    }
+
+    static String meaning(Choice choice) {
+        return switch (choice) {
+            case DONE -> "it was done: give its output, and the checks are made against it";
+            case NOT_DONE -> "it was not done: it may be tried again";
+            case RETRY -> "try once more";
+            case SUPPLY -> "give the result yourself; the checks are made against it";
+            case SKIP -> "go on without this step, where the plan admits it";
+            case STOP -> "end the run";
+        };
+    }
+
+    private void kind(List<String> lines, JsonNode schema) {
+        if (schema.has("enum")) {
+            List<String> values = new ArrayList<>();
+            schema.path("enum").forEach(value -> values.add(value.asString(value.toString())));
+            label(lines, "one of", String.join(", ", values));
+        } else if (schema.has("type")) {
+            JsonNode type = schema.path("type");
+            label(lines, "type", type.asString(type.toString()));
+        }
+    }
+
+    private void label(List<String> lines, String label, @Nullable String text) {
+        if (text == null || text.isEmpty()) {
+            return;
+        }
+        List<String> wrapped = Columns.wrap(Visible.line(text), width - LABEL - 4);
+        lines.add("  " + ink.dim(Columns.pad(label, LABEL)) + " " + wrapped.getFirst());
+        wrapped.stream().skip(1).forEach(more -> lines.add("  " + " ".repeat(LABEL) + " " + more));
+    }
+
+    private static @Nullable String cut(@Nullable String text) {
+        return text == null ? null : Visible.line(text, CLAIM);
+    }
+}

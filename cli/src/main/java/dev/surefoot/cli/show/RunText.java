@@ -1,0 +1,141 @@
+package dev.surefoot.cli.show;
+
+import dev.surefoot.cli.screen.Columns;
+import dev.surefoot.cli.screen.Ink;
+import dev.surefoot.cli.screen.Screen;
+import dev.surefoot.json.Json;
+import dev.surefoot.json.Visible;
+import dev.surefoot.run.Conclusion;
+import dev.surefoot.run.Run;
+import dev.surefoot.run.StepRun;
+import dev.surefoot.run.StepStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** A run as it stands. */
+public final class RunText {
+    private static final int STEPS = 200;
+    private static final int FACT = 160;
+
+    private final Run run;
+    private final Proof proof;
+    private final Ink ink;
+    private final int width;
+
+    public RunText(Screen screen, Run run, Proof proof) {
+        this.run = run;
+        this.proof = proof;
+        this.ink = screen.ink();
+        this.width = screen.columns();
+    }
+
+    /** Where every step stands. */
+    public List<String> steps(Instant now) {
+        return new StepLines(ink, Map.of())
+                .of(run, STEPS, now).stream()
+                        .map(line -> Columns.cut(line, width))
+                        .toList();
+    }
+
+    /** Which run it is. */
+    public List<String> heading() {
+        List<String> lines = new ArrayList<>();
+        lines.add("run " + ink.bold(run.id().value()) + "  " + Marks.word(run.status(), ink));
+        lines.addAll(labelled("goal", run.goal().text()));
+        run.goal().inputs().forEach((name, value) -> lines.addAll(labelled("  " + name, value(value))));
+        lines.addAll(
+                labelled("plan", "version " + run.version() + ", " + run.plan().digest()));
+        lines.addAll(labelled("started", Words.minute(run.startedAt()) + " by " + run.startedBy()));
+        run.setting().loosened().forEach(said -> lines.addAll(labelled("loosened", said)));
+        return lines;
+    }
+
+    /** How it came out, what is proved, what is not, and what stands in the world. */
+    public List<String> result() {
+        List<String> lines = new ArrayList<>();
+        lines.add(outcome());
+        Conclusion conclusion = run.conclusion();
+        if (conclusion != null) {
+            for (Conclusion.Verdict verdict : conclusion.verdicts()) {
+                lines.addAll(verdict(verdict));
+            }
+        } else {
+            run.goal()
+                    .constraints()
+                    .forEach(constraint -> lines.add("  " + ink.dim("·") + " "
+                            + Visible.line(constraint.text())
+                            + (constraint.check() == null
+                                    ? " (unverified: nothing checks it)"
+                                    : " (judged at the end)")));
+        }
+        if (!run.facts().isEmpty()) {
+            lines.add(ink.dim("facts"));
+            run.facts().forEach((name, value) -> lines.add("  " + Columns.cut(name + " = " + value(value), width - 4)));
+        }
+        List<String> effects = conclusion == null ? List.of() : conclusion.effects();
+        if (!effects.isEmpty()) {
+            lines.add(ink.dim("effects that stand, or may"));
+            effects.forEach(effect -> lines.addAll(indented(effect)));
+        } else if (conclusion != null) {
+            lines.add(ink.dim("no effect stands"));
+        }
+        return lines;
+    }
+
+    private String outcome() {
+        int checks =
+                proof.passed().values().stream().mapToInt(Integer::intValue).sum();
+        long steps = run.steps().stream()
+                .map(StepRun::status)
+                .filter(status -> status == StepStatus.SUCCEEDED)
+                .count();
+        String evidence = steps + " of " + Words.count(run.steps().size(), "step") + " succeeded with "
+                + Words.count(checks, "passed check") + ", " + Words.count(proof.calls(), "call") + " sent";
+        return switch (run.status()) {
+            case SUCCEEDED -> ink.green(ink.bold("The goal was reached")) + ": " + evidence + ".";
+            case FAILED -> ink.red(ink.bold("The goal was not reached")) + ": " + because() + " (" + evidence + ").";
+            case STOPPED -> ink.red(ink.bold("Stopped")) + ": " + because() + " (" + evidence + ").";
+            case WAITING -> ink.yellow(ink.bold("Waiting for a person")) + ": " + evidence + ".";
+            case PAUSED -> ink.yellow(ink.bold("Paused")) + ": " + evidence + ".";
+            case RUNNING, PLANNING, IN_REVIEW -> ink.yellow(ink.bold("Not finished")) + ": " + evidence + ".";
+        };
+    }
+
+    private String because() {
+        return run.endedBecause() == null ? "no reason is recorded" : Words.line(run.endedBecause());
+    }
+
+    private List<String> verdict(Conclusion.Verdict verdict) {
+        String note = switch (verdict.holds()) {
+            case YES -> "";
+            case NO -> verdict.detail() == null ? " (no)" : " (" + Words.line(verdict.detail()) + ")";
+            case UNVERIFIED -> " (unverified: nothing checks it)";
+        };
+        List<String> lines = new ArrayList<>();
+        List<String> wrapped = Columns.wrap(Visible.line(verdict.text()) + note, width - 5);
+        lines.add("  " + Marks.mark(verdict.holds(), ink) + " " + wrapped.getFirst());
+        wrapped.stream().skip(1).forEach(more -> lines.add("    " + more));
+        return lines;
+    }
+
+    private List<String> labelled(String label, String text) {
+        List<String> lines = new ArrayList<>();
+        List<String> wrapped = Columns.wrap(Visible.line(text), width - 14);
+        lines.add("  " + ink.dim(Columns.pad(Visible.line(label), 10)) + "  " + wrapped.getFirst());
+        wrapped.stream().skip(1).forEach(more -> lines.add(" ".repeat(14) + more));
+        return lines;
+    }
+
+    private List<String> indented(String text) {
+        return Columns.wrap(Visible.line(text, 500), width - 4).stream()
+                .map(line -> "  " + line)
+                .toList();
+    }
+
+    private static String value(JsonNode value) {
+        return Visible.line(value.isString() ? value.stringValue() : Json.write(value), FACT);
+    }
+}

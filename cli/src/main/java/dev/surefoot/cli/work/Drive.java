@@ -1,0 +1,75 @@
+package dev.surefoot.cli.work;
+
+import dev.surefoot.inbox.Ask;
+import dev.surefoot.inbox.InboxItem;
+import dev.surefoot.inbox.ItemId;
+import dev.surefoot.run.Command;
+import dev.surefoot.run.CommandResult;
+import dev.surefoot.run.RunStatus;
+import dev.surefoot.runtime.RunDriver;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Carries a run on until it ends, or nobody here can answer what it waits for. */
+public final class Drive {
+    private final RunDriver driver;
+    private final Progress progress;
+    private final String person;
+    private final boolean yes;
+    private final @Nullable Asking asking;
+    private final Set<ItemId> left = new HashSet<>();
+
+    /**
+     * @param person who is at the keyboard
+     * @param yes whether approvals that this person may grant are granted without asking
+     * @param asking who is asked in place, or null for nobody
+     */
+    public Drive(RunDriver driver, Progress progress, String person, boolean yes, @Nullable Asking asking) {
+        this.driver = driver;
+        this.progress = progress;
+        this.person = person;
+        this.yes = yes;
+        this.asking = asking;
+    }
+
+    /** Carries it on. The driver stays open. */
+    public RunStatus toRest() throws InterruptedException {
+        RunStatus status = driver.carryOut(progress);
+        while (status == RunStatus.WAITING && settle()) {
+            status = driver.carryOut(progress);
+        }
+        return status;
+    }
+
+    /** Settles one open item, or finds that none of them can be settled here. */
+    private boolean settle() throws InterruptedException {
+        for (InboxItem item : List.copyOf(driver.run().openItems())) {
+            if (left.contains(item.id())) {
+                continue;
+            }
+            if (yes && item.ask() instanceof Ask.Consent && grant(item)) {
+                return true;
+            }
+            if (asking != null && ask(asking, item)) {
+                return true;
+            }
+            left.add(item.id());
+        }
+        return false;
+    }
+
+    private boolean grant(InboxItem item) {
+        return driver.command(new Command.Approve(item.id(), person, true), progress) instanceof CommandResult.Accepted;
+    }
+
+    private boolean ask(Asking questions, InboxItem item) throws InterruptedException {
+        progress.suspend();
+        try {
+            return questions.ask(driver, item, progress);
+        } finally {
+            progress.resume();
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package dev.surefoot.cli.work;
+
+import dev.surefoot.file.FileRefused;
+import dev.surefoot.file.Kind;
+import dev.surefoot.file.KindReader;
+import dev.surefoot.file.Problem;
+import dev.surefoot.file.Severity;
+import dev.surefoot.file.SourceFile;
+import dev.surefoot.plan.Plan;
+import dev.surefoot.planning.LintReport;
+import dev.surefoot.planning.Linter;
+import dev.surefoot.policy.Policy;
+import dev.surefoot.run.RunEvent;
+import dev.surefoot.tool.Toolbox;
+import dev.surefoot.tools.AssembledToolbox;
+import dev.surefoot.tools.ToolboxAssembly;
+import dev.surefoot.tools.ToolboxRefused;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A toolbox, a policy and, where there is one, a plan: read, and each held to its schema. */
+public final class Project {
+    private final ProjectFiles files;
+    private final @Nullable SourceFile plan;
+    private final SourceFile toolbox;
+    private final Policy policy;
+
+    private Project(ProjectFiles files, @Nullable SourceFile plan, SourceFile toolbox, Policy policy) {
+        this.files = files;
+        this.plan = plan;
+        this.toolbox = toolbox;
+        this.policy = policy;
+    }
+
+    /**
+     * Reads the files.
+     *
+     * @throws FileRefused where one of them is not what it should be
+     * @throws Refusal where the plan is of a kind that is not carried out yet
+     */
+    public static Project read(ProjectFiles files) {
+        KindReader reader = new KindReader();
+        return new Project(
+                files,
+                files.plan() == null ? null : readPlan(reader, files.plan()),
+                read(reader, Kind.TOOLBOX, files.toolbox()),
+                files.policy() == null
+                        ? Policy.standardOnly()
+                        : Policy.of(read(reader, Kind.POLICY, files.policy()).value()));
+    }
+
+    private static SourceFile readPlan(KindReader reader, Path path) {
+        try {
+            return read(reader, Kind.PLAN, path);
+        } catch (FileRefused e) {
+            if (e.problems().size() == 1
+                    && e.problems().getFirst().rule().equals("wrong-kind")
+                    && read(path, in -> readAny(reader, path, in)) == Kind.GOAL) {
+                throw Refusal.notYet("a goal file (" + shown(path) + "): give a plan; planning one from a goal");
+            }
+            throw e;
+        }
+    }
+
+    private static SourceFile read(KindReader reader, Kind kind, Path path) {
+        return read(path, in -> {
+            try {
+                return reader.read(kind, shown(path), in);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static Kind readAny(KindReader reader, Path path, InputStream in) {
+        try {
+            return Kind.of(reader.readAny(shown(path), in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T read(Path path, Function<InputStream, T> reading) {
+        try (InputStream in = Files.newInputStream(path)) {
+            return reading.apply(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The path as problems name it: from the working directory where it is in there. */
+    private static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
+    }
+
+    public ProjectFiles files() {
+        return files;
+    }
+
+    public Policy policy() {
+        return policy;
+    }
+
+    /** The plan; it must lint first. */
+    public Plan plan() {
+        return Plan.of(planFile().value());
+    }
+
+    /**
+     * What is wrong with the plan.
+     *
+     * @param inputs goal inputs beside those of the plan
+     */
+    public LintReport lint(Map<String, JsonNode> inputs) {
+        return new Linter(catalogue(), policy).lint(planFile(), inputs);
+    }
+
+    /** The tools as declared, addresses as they are written: for reading, never for calling. */
+    public Toolbox catalogue() {
+        try {
+            return assembly().catalogue();
+        } catch (ToolboxRefused e) {
+            throw refused(e);
+        }
+    }
+
+    /** The tools, ready to be called. */
+    public AssembledToolbox assemble() {
+        try {
+            return assembly().assemble();
+        } catch (ToolboxRefused e) {
+            throw refused(e);
+        }
+    }
+
+    /** What a run records of a toolbox and this policy. */
+    public RunEvent.Setting setting(Toolbox assembled) {
+        return new RunEvent.Setting(assembled.json(), policy.json(), policy.loosened());
+    }
+
+    /**
+     * Checks that the policy knows that person.
+     *
+     * @throws Refusal where people are named, and this one is not among them
+     */
+    public void requirePerson(String person) {
+        if (!policy.knows(person)) {
+            throw new Refusal(
+                    ExitCode.DENIED,
+                    "unknown-person",
+                    person + " is not among the people of " + files.policy()
+                            + "; add them there, or say who you are with" + " --as PERSON",
+                    null);
+        }
+    }
+
+    private ToolboxAssembly assembly() {
+        Path folder = files.toolbox().toAbsolutePath().getParent();
+        return ToolboxAssembly.of(toolbox.value(), folder == null ? Path.of("/") : folder, System.getenv());
+    }
+
+    private FileRefused refused(ToolboxRefused refused) {
+        List<Problem> problems = refused.problems().stream()
+                .map(problem -> new Problem(
+                        "toolbox", Severity.ERROR, toolbox.place(problem.pointer()), problem.message(), null))
+                .toList();
+        return new FileRefused(problems);
+    }
+
+    private SourceFile planFile() {
+        if (plan == null) {
+            throw new IllegalStateException("no plan was read");
+        }
+        return plan;
+    }
+}
