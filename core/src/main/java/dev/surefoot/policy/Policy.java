@@ -93,7 +93,7 @@ public final class Policy {
     /** What is known of every call of that tool before there are arguments: what the standard says, no rule asked. */
     public Judgement foresee(ToolContract tool) {
         return standard.needsApproval(tool)
-                ? new Judgement.NeedsApproval(List.of(), "no " + tool.effect() + " without approval")
+                ? new Judgement.NeedsApproval(List.of(), "no " + tool.effect().noun() + " without approval")
                 : new Judgement.Allowed();
     }
 

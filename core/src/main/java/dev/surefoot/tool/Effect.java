@@ -25,6 +25,11 @@ public enum Effect {
         return this != READ;
     }
 
+    /** What it is called among other words: a communication is a message. */
+    public String noun() {
+        return this == COMMUNICATE ? "message" : toString();
+    }
+
     @Override
     public String toString() {
         return switch (this) {

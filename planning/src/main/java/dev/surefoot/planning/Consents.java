@@ -26,8 +26,8 @@ final class Consents {
             findings.add(
                     LintRule.WRITE_UNAPPROVED,
                     approval.isObject() ? step.pointer("approval") : step.pointer("id"),
-                    "expected approval, since the policy has no " + contract.effect() + " of " + contract.name()
-                            + " without it, found none asked for",
+                    "expected approval, found none asked for: the policy has no "
+                            + contract.effect().noun() + " by " + contract.name() + " without it",
                     "add approval: {required: true, because: …} to " + step.id());
         }
         String by = approval.path("by").asString("");

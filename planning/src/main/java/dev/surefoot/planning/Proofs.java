@@ -46,7 +46,8 @@ final class Proofs {
             findings.add(
                     LintRule.WRITE_UNPROVED,
                     step.pointer("id"),
-                    "expected a criterion on the result, or a read-back, of a " + contract.effect() + ", found neither",
+                    "expected a criterion on the result, or a read-back, of a "
+                            + contract.effect().noun() + ", found neither",
                     CRITERION);
         } else if (!expects) {
             findings.add(

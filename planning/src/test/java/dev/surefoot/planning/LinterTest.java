@@ -135,17 +135,13 @@ final class LinterTest {
 
     @Test
     void findsArgumentOfTheWrongType() {
-        finds(
-                        "type-mismatch",
-                        "\"${inputs.counted",
-                        "expected integer, found inputs.counted.note, which is string",
-                        "takes amount, shelf")
+        finds("type-mismatch", "\"${inputs.counted", "found string (${inputs.counted.note})", "takes amount, shelf")
                 .in("${inputs.counted.items}", "${inputs.counted.note}");
     }
 
     @Test
     void findsGivenInputOfTheWrongType() {
-        finds("type-mismatch", "\"${goal.inputs.keeper", "found goal.inputs.keeper, which is 7", "takes text, to")
+        finds("type-mismatch", "\"${goal.inputs.keeper", "found 7 (${goal.inputs.keeper})", "takes text, to")
                 .in("inputs: {shelf: A7}", "inputs: {shelf: A7, keeper: 7}");
         assertThat(new Linter(Examples.toolbox(), Examples.policy())
                         .lint(Examples.read(Kind.PLAN, Examples.PLAN), Map.of("keeper", Json.read("7")))
@@ -253,7 +249,7 @@ final class LinterTest {
 
     @Test
     void findsMessageThatNothingCouldProve() {
-        finds("write-unproved", "tell", "of a communicate, found neither", "add successCriteria")
+        finds("write-unproved", "tell", "of a message, found neither", "add successCriteria")
                 .in(TOLD, "");
     }
 
@@ -270,7 +266,7 @@ final class LinterTest {
     @Test
     void findsWriteThatThePlanAsksNoApprovalFor() {
         String approval = "    approval: {required: true, because: it changes the books, by: keeper}\n";
-        finds("write-unapproved", "correct", "no write of stock.correct without it", "add approval: {required: true")
+        finds("write-unapproved", "correct", "no write by stock.correct without it", "add approval: {required: true")
                 .in(approval, "");
         finds("write-unapproved", "{required: false", "no write", "add approval")
                 .in("{required: true, because: it", "{required: false, because: it");

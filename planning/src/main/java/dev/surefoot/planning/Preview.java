@@ -1,0 +1,126 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.goal.Goal;
+import dev.surefoot.inbox.Question;
+import dev.surefoot.json.Digest;
+import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.Step;
+import dev.surefoot.policy.Policy;
+import dev.surefoot.run.Questions;
+import dev.surefoot.tool.Effect;
+import dev.surefoot.tool.ToolContract;
+import dev.surefoot.tool.Toolbox;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a plan would do if it ran now: what it reads, changes and sends, who must consent, and what nothing will check.
+ *
+ * @param plan the plan's digest: what somebody consents to who consents to all of this
+ * @param goal with the inputs that are given
+ * @param asked the inputs that nobody gave, which are asked for before anything runs
+ * @param steps in the order of the plan
+ * @param terms what the policy has to say of it
+ */
+public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPreview> steps, Terms terms) {
+
+    /**
+     * What the policy has to say of a plan as a whole.
+     *
+     * @param loosened where it is looser than the standard: sentences
+     * @param rules the names of the rules that are asked at each call
+     * @param sovereign who holds every role and grant, because the policy names nobody; else null
+     */
+    public record Terms(
+            List<String> loosened,
+            List<String> rules,
+            @Nullable String sovereign) {
+        public Terms {
+            loosened = List.copyOf(loosened);
+            rules = List.copyOf(rules);
+        }
+    }
+
+    public Preview {
+        asked = List.copyOf(asked);
+        steps = List.copyOf(steps);
+    }
+
+    /**
+     * Previews a plan that lints.
+     *
+     * @param inputs of the goal, beside those in the plan
+     * @param person who would start the run
+     */
+    public static Preview of(Plan plan, Toolbox toolbox, Policy policy, Map<String, JsonNode> inputs, String person) {
+        Goal goal = plan.goal().with(inputs);
+        List<Question> asked = Questions.needed(plan, toolbox).values().stream()
+                .map(Questions.Asked::question)
+                .filter(question -> !goal.inputs().containsKey(question.name()))
+                .toList();
+        List<StepPreview> steps = plan.steps().values().stream()
+                .map(step -> step(step, toolbox.tool(step.call().tool()), policy, person))
+                .toList();
+        Terms terms = new Terms(policy.loosened(), policy.rules(), policy.namesPeople() ? null : person);
+        return new Preview(plan.digest(), goal, asked, steps, terms);
+    }
+
+    private static StepPreview step(Step step, ToolContract contract, Policy policy, String person) {
+        return new StepPreview(
+                step,
+                contract,
+                policy.foresee(contract).with(step.approval()),
+                List.copyOf(policy.missingGrants(person, contract.permissions())));
+    }
+
+    /** How many steps have that effect. */
+    public int count(Effect effect) {
+        return (int) steps.stream()
+                .filter(step -> step.contract().effect() == effect)
+                .count();
+    }
+
+    /** How many approvals are known to be needed. */
+    public int approvals() {
+        return (int) steps.stream().filter(StepPreview::needsApproval).count();
+    }
+
+    /** The goal's constraints that nothing checks, in words. */
+    public List<String> unverified() {
+        return goal.constraints().stream()
+                .filter(constraint -> constraint.check() == null)
+                .map(constraint -> constraint.text())
+                .toList();
+    }
+
+    /** In one line: {@code 4 reads, 1 write, nothing sent; 1 approval; 1 constraint unverified}. */
+    public String summary() {
+        int messages = count(Effect.COMMUNICATE);
+        String effects = Words.count(count(Effect.READ), "read") + ", " + Words.count(count(Effect.WRITE), "write")
+                + ", " + (messages == 0 ? "nothing sent" : Words.count(messages, "message") + " sent");
+        int unverified = unverified().size();
+        return effects + "; " + Words.count(approvals(), "approval")
+                + (unverified == 0 ? "" : "; " + Words.count(unverified, "constraint") + " unverified");
+    }
+
+    /**
+     * For people, without colours; nothing in it acts on a screen.
+     *
+     * @param columns the width to keep to, at least 60
+     */
+    public String text(int columns) {
+        return new PreviewText(this, columns).text();
+    }
+
+    /** For programs, as {@link #jsonSchema} says. */
+    public JsonNode json() {
+        return PreviewJson.of(this);
+    }
+
+    /** The JSON Schema (draft 2020-12) of {@link #json}. */
+    public static String jsonSchema() {
+        return PublishedSchema.text("preview.json");
+    }
+}

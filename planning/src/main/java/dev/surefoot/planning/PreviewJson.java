@@ -1,0 +1,101 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.inbox.Question;
+import dev.surefoot.json.Json;
+import dev.surefoot.json.Visible;
+import dev.surefoot.plan.Step;
+import dev.surefoot.policy.Judgement;
+import dev.surefoot.tool.Effect;
+import dev.surefoot.tool.Idempotency;
+import dev.surefoot.tool.Lookup;
+import dev.surefoot.tool.ToolContract;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A preview as {@code preview.json} describes it. */
+final class PreviewJson {
+    private PreviewJson() {}
+
+    static JsonNode of(Preview preview) {
+        ObjectNode json = Json.object();
+        json.put("plan", preview.plan().toString());
+        json.put("goal", Visible.lines(preview.goal().text()));
+        json.put("summary", preview.summary());
+        json.putObject("counts")
+                .put("reads", preview.count(Effect.READ))
+                .put("writes", preview.count(Effect.WRITE))
+                .put("messages", preview.count(Effect.COMMUNICATE))
+                .put("approvals", preview.approvals())
+                .put("unverified", preview.unverified().size());
+        ArrayNode steps = json.putArray("steps");
+        preview.steps().forEach(step -> add(step, steps.addObject()));
+        ObjectNode given = json.putObject("given");
+        preview.goal().inputs().forEach(given::set);
+        ArrayNode asked = json.putArray("asked");
+        for (Question question : preview.asked()) {
+            asked.addObject()
+                    .put("name", question.name())
+                    .put("question", Visible.line(question.text()))
+                    .set("schema", question.schema());
+        }
+        texts(json, "unverified", preview.unverified());
+        texts(json, "loosened", preview.terms().loosened());
+        texts(json, "rules", preview.terms().rules());
+        if (preview.terms().sovereign() != null) {
+            json.put("sovereign", Visible.line(preview.terms().sovereign()));
+        }
+        return json;
+    }
+
+    private static void add(StepPreview preview, ObjectNode json) {
+        Step step = preview.step();
+        ToolContract contract = preview.contract();
+        json.put("id", step.id().value());
+        json.put("description", Visible.line(step.description()));
+        texts(
+                json,
+                "dependsOn",
+                step.dependsOn().stream().map(edge -> edge.step().value()).toList());
+        json.put("tool", contract.name());
+        json.put("effect", contract.effect().toString());
+        json.put("endpoint", Visible.line(contract.endpoint()));
+        json.put("reversible", contract.reversible());
+        idempotency(contract.idempotency(), json.putObject("idempotency"));
+        texts(json, "readBack", preview.readBacks());
+        Lookup lookup = contract.lookup();
+        if (lookup != null) {
+            json.put("lookup", lookup.tool());
+        }
+        consent(preview.consent(), json.putObject("consent"));
+        texts(json, "missingGrants", preview.missingGrants());
+    }
+
+    private static void idempotency(Idempotency idempotency, ObjectNode json) {
+        switch (idempotency) {
+            case Idempotency.Natural() -> json.put("kind", "natural");
+            case Idempotency.Keyed(String header, Duration retention) ->
+                json.put("kind", "keyed").put("header", header).put("retention", retention.toString());
+            case Idempotency.None() -> json.put("kind", "none");
+        }
+    }
+
+    private static void consent(Judgement consent, ObjectNode json) {
+        switch (consent) {
+            case Judgement.Allowed() -> json.put("kind", "allowed");
+            case Judgement.Denied(String because) -> json.put("kind", "denied").put("because", Visible.line(because));
+            case Judgement.NeedsApproval(List<String> roles, String because) -> {
+                json.put("kind", "needs-approval").put("because", Visible.line(because));
+                texts(json, "roles", roles);
+            }
+        }
+    }
+
+    private static void texts(ObjectNode json, String name, Collection<String> texts) {
+        ArrayNode array = json.putArray(name);
+        texts.forEach(text -> array.add(Visible.line(text)));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.policy.Judgement;
+import dev.surefoot.tool.Idempotency;
+import dev.surefoot.tool.Lookup;
+import dev.surefoot.tool.ToolContract;
+import java.time.Duration;
+import java.util.List;
+
+/** What stands between a step's effect and harm, in words. */
+final class Safety {
+    private Safety() {}
+
+    static String undoing(ToolContract contract) {
+        String tool = contract.json().path("compensate").path("tool").asString("");
+        if (!contract.reversible()) {
+            return "cannot be undone";
+        }
+        return tool.isEmpty() ? "can be undone" : "can be undone with " + tool;
+    }
+
+    static String repeating(ToolContract contract) {
+        return switch (contract.idempotency()) {
+            case Idempotency.Natural() -> "twice is the same as once";
+            case Idempotency.Keyed(String header, Duration retention) ->
+                "repeated only under the same key, which is remembered for " + Words.duration(retention);
+            case Idempotency.None() -> "never sent twice unless it is proved that nothing was done";
+        };
+    }
+
+    static String doubting(ToolContract contract) {
+        Lookup lookup = contract.lookup();
+        return lookup == null ? "a doubt waits for a person" : "a doubt is looked up with " + lookup.tool();
+    }
+
+    static String confirming(StepPreview step) {
+        return step.readBacks().isEmpty()
+                ? "not read back: its own answer is the only evidence"
+                : "read back with " + String.join(", ", step.readBacks());
+    }
+
+    static String consenting(Judgement consent) {
+        return switch (consent) {
+            case Judgement.Allowed() -> "no approval";
+            case Judgement.Denied(String because) -> "denied: " + because;
+            case Judgement.NeedsApproval(List<String> roles, String because) ->
+                "approval by "
+                        + (roles.isEmpty() ? "anybody" : "somebody in the role of " + String.join(" and ", roles))
+                        + ": " + because;
+        };
+    }
+}

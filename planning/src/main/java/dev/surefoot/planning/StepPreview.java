@@ -1,0 +1,35 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.plan.Step;
+import dev.surefoot.policy.Judgement;
+import dev.surefoot.tool.ReadBack;
+import dev.surefoot.tool.ToolContract;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a step would do.
+ *
+ * @param contract the contract of the tool that it calls
+ * @param consent what is known beforehand of who must consent; the policy's rules may add to it at the call
+ * @param missingGrants the permissions of the tool that whoever would start the run does not hold
+ */
+public record StepPreview(Step step, ToolContract contract, Judgement consent, List<String> missingGrants) {
+    public StepPreview {
+        missingGrants = List.copyOf(missingGrants);
+    }
+
+    public boolean needsApproval() {
+        return consent instanceof Judgement.NeedsApproval;
+    }
+
+    /** The tools that read the effect back, the contract's before the step's own. */
+    List<String> readBacks() {
+        return Stream.concat(
+                        Stream.ofNullable(contract.readBack()),
+                        Stream.ofNullable(step.expectation().readBack()))
+                .map(ReadBack::tool)
+                .distinct()
+                .toList();
+    }
+}
