@@ -87,8 +87,14 @@ final class DataDirectory {
         try {
             Files.createFile(file, permissions("rw-------"));
         } catch (FileAlreadyExistsException e) {
-            if (!Files.isRegularFile(file)) {
-                throw e;
+            // SQLite would open what it may only read, and say so no sooner than at the first change.
+            if (!Files.isRegularFile(file) || !Files.isWritable(file)) {
+                throw new JournalException(
+                        Code.UNSAFE_SETTINGS,
+                        file
+                                + ": expected a file that this user can write; change what it permits, or choose"
+                                + " another data directory",
+                        e);
             }
         }
     }

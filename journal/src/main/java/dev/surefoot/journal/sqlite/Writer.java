@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that changes the database. Changes that wait together share a transaction, and so a sync to disk; each has a
- * savepoint of its own, so that one that is refused takes nothing with it; each is answered only once the commit has returned.
+ * The one thread that changes the database. Changes that wait together share a transaction, and so a sync to disk; each then
+ * has a savepoint, so that one that is refused takes nothing with it. Each is answered only once the commit has returned.
  */
 final class Writer implements AutoCloseable {
     private final Path database;
@@ -63,11 +63,13 @@ final class Writer implements AutoCloseable {
         for (List<Change<?>> group = queue.next(); !group.isEmpty(); group = queue.next()) {
             try {
                 commit(group);
+            } catch (SQLException e) {
+                abandon();
+                fail(group, SqlFailure.of(database, e));
             } catch (Throwable defect) {
                 // Whatever it was, callers must not wait for ever, and later changes get their chance.
-                statements.renew();
-                transaction.rollback();
-                group.forEach(change -> change.fail(defect));
+                abandon();
+                fail(group, defect);
             }
         }
         try {
@@ -79,37 +81,47 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    private void commit(List<Change<?>> group) {
-        try {
-            if (failedBefore) {
-                Durability.require(connection, database);
-            }
-            transaction.begin();
+    private void commit(List<Change<?>> group) throws SQLException {
+        if (failedBefore) {
+            Durability.require(connection, database);
             failedBefore = false;
-        } catch (SQLException e) {
-            statements.renew();
-            group.forEach(change -> change.fail(SqlFailure.of(database, e)));
+        }
+        if (group.size() == 1) {
+            commitAlone(group.getFirst());
             return;
         }
+        transaction.begin();
         try {
             for (Change<?> change : group) {
                 attempt(change);
             }
             transaction.commit();
         } catch (SQLException e) {
-            statements.renew();
-            transaction.rollback();
-            failedBefore = true;
-            if (group.size() == 1) {
-                group.getFirst().fail(SqlFailure.of(database, e));
-            } else {
-                // One of them took the others along. Alone, each gets the answer that is its own.
-                group.forEach(change -> commit(List.of(change)));
-            }
+            abandon();
+            // One of them took the others along. Alone, each gets the answer that is its own.
+            group.forEach(this::commitAlone);
             return;
         }
         commits.incrementAndGet();
         group.forEach(Change::tell);
+    }
+
+    private void commitAlone(Change<?> change) {
+        try {
+            transaction.begin();
+            change.apply(sql);
+            transaction.commit();
+        } catch (SQLException e) {
+            abandon();
+            change.fail(SqlFailure.of(database, e));
+            return;
+        } catch (RuntimeException refusal) {
+            transaction.rollback();
+            change.fail(refusal);
+            return;
+        }
+        commits.incrementAndGet();
+        change.tell();
     }
 
     private void attempt(Change<?> change) throws SQLException {
@@ -121,15 +133,20 @@ final class Writer implements AutoCloseable {
             change.refuse(refusal);
         } catch (SQLException failure) {
             statements.renew();
-            try {
-                transaction.rollbackToSavepoint();
-            } catch (SQLException gone) {
-                // Some failures, a full disk among them, may end the whole transaction.
-                failure.addSuppressed(gone);
-                throw failure;
-            }
+            // Some failures, a full disk among them, may have ended the whole transaction: then this fails as well.
+            transaction.rollbackToSavepoint();
             change.refuse(SqlFailure.of(database, failure));
         }
         transaction.release();
+    }
+
+    private void abandon() {
+        statements.renew();
+        transaction.rollback();
+        failedBefore = true;
+    }
+
+    private static void fail(List<Change<?>> group, Throwable failure) {
+        group.forEach(change -> change.fail(failure));
     }
 }
