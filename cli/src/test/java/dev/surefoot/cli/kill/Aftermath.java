@@ -65,7 +65,9 @@ final class Aftermath {
             if (run.status().ended()) {
                 return run.status();
             }
-            InboxItem item = run.openItems().isEmpty() ? null : run.openItems().iterator().next();
+            InboxItem item = run.openItems().isEmpty()
+                    ? null
+                    : run.openItems().iterator().next();
             CommandLine.Ended ended = item == null ? surefoot.run("resume", id) : answer(item, effectsBefore);
             assertThat(ended.exit())
                     .as("round %d of %s: %s", round, id, ended.output())
@@ -108,9 +110,13 @@ final class Aftermath {
 
     private Run load(String id) {
         try (Journal journal = SqliteJournal.open(data)) {
-            return new Engine(journal, task -> {
-                throw new IllegalStateException("nothing is carried out here");
-            }, Settings.of("aftermath")).load(new RunId(id));
+            return new Engine(
+                            journal,
+                            task -> {
+                                throw new IllegalStateException("nothing is carried out here");
+                            },
+                            Settings.of("aftermath"))
+                    .load(new RunId(id));
         }
     }
 
@@ -126,7 +132,9 @@ final class Aftermath {
         boolean exchange = node.has("requestId") && node.has("endpoint") && node.has("result");
         if (exchange && node.path("response").has("status")) {
             assertThat(node.path("result").asString(""))
-                    .isIn(List.of(Exchange.Result.values()).stream().map(Enum::name).toList());
+                    .isIn(List.of(Exchange.Result.values()).stream()
+                            .map(Enum::name)
+                            .toList());
             ids.add(node.path("requestId").asString(""));
         }
         node.forEach(child -> collect(child, ids));

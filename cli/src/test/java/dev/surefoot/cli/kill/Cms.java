@@ -35,7 +35,8 @@ record Cms(Path folder) implements Service {
             return Set.of();
         }
         try (Stream<String> lines = Files.lines(new CmsOperator(folder).accessLog())) {
-            return lines.map(line -> Json.read(line).path("requestId").asString("")).collect(Collectors.toSet());
+            return lines.map(line -> Json.read(line).path("requestId").asString(""))
+                    .collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,10 +22,13 @@ record CommandLine(Path folder) {
         Process process = start(output, arguments);
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new IllegalStateException(List.of(arguments) + " did not end; it printed " + Files.readString(output));
+            throw new IllegalStateException(
+                    List.of(arguments) + " did not end; it printed " + Files.readString(output));
         }
         return new Ended(
-                process.exitValue(), Files.readString(output), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+                process.exitValue(),
+                Files.readString(output),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     }
 
     /** Starts it, and kills it with SIGKILL after so many milliseconds, where it has not ended by then. */

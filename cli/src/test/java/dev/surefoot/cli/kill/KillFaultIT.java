@@ -43,7 +43,9 @@ class KillFaultIT {
                 Arguments.of(HostileSettings.of(Fault.ERROR_AFTER_COMMIT)),
                 Arguments.of(HostileSettings.of(Fault.CUT_AFTER_COMMIT).withoutKey()),
                 Arguments.of(HostileSettings.of(Fault.TORN_ANSWER).withoutLookup()),
-                Arguments.of(HostileSettings.of(Fault.ERROR_AFTER_COMMIT).withoutKey().withoutLookup()),
+                Arguments.of(HostileSettings.of(Fault.ERROR_AFTER_COMMIT)
+                        .withoutKey()
+                        .withoutLookup()),
                 Arguments.of(HostileSettings.of(Fault.NONE).withoutKey().withoutLookup()));
     }
 
@@ -91,8 +93,12 @@ class KillFaultIT {
             return;
         }
         RunStatus status = aftermath.settle(run, effects);
-        assertThat(service.effects() - effects).as("effects of run %s, %s", run, status).isEqualTo(effectsEach);
-        assertThat(aftermath.claimsSuccess(run)).as("run %s claims success", run).isEqualTo(reaches);
+        assertThat(service.effects() - effects)
+                .as("effects of run %s, %s", run, status)
+                .isEqualTo(effectsEach);
+        assertThat(aftermath.claimsSuccess(run))
+                .as("run %s claims success", run)
+                .isEqualTo(reaches);
         aftermath.prove(run);
     }
 }
