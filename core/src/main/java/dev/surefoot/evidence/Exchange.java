@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param result {@code answered}, {@code not done} or {@code unclear}
  * @param because what happened where it was not answered, or null
  * @param response what was received
- * @param body what a read-back or lookup answered, or null; a step's own answer is its output
+ * @param body what a read-back or lookup answered where that is short, or null; a step's own answer is its output
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Exchange(

@@ -2,19 +2,27 @@ package dev.surefoot.tools.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import dev.surefoot.json.Json;
 import dev.surefoot.tool.ToolAnswer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -151,6 +159,55 @@ final class HttpToolClientFaultIT {
                     .isInstanceOfSatisfying(
                             ToolAnswer.NotDone.class,
                             notDone -> assertThat(notDone.because()).startsWith("never sent: "));
+        }
+    }
+
+    @Test
+    void provesThatNothingLeftWhereTheCertificateIsNotTrusted(@TempDir Path folder) throws Exception {
+        Path keys = folder.resolve("keys.p12");
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        Process made = new ProcessBuilder(
+                        keytool,
+                        "-genkeypair",
+                        "-alias",
+                        "s",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=ip:127.0.0.1",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        keys.toString())
+                .redirectErrorStream(true)
+                .start();
+        made.getInputStream().transferTo(OutputStream.nullOutputStream());
+        assertThat(made.waitFor()).isZero();
+        KeyStore store = KeyStore.getInstance(keys.toFile(), "changeit".toCharArray());
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(store, "changeit".toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        HttpsServer server = HttpsServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(context));
+        AtomicInteger requests = new AtomicInteger();
+        server.createContext("/", exchange -> {
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(200, -1);
+        });
+        server.start();
+        try {
+            assertThat(Calls.call("https://127.0.0.1:" + server.getAddress().getPort(), WRITE, "{}"))
+                    .isInstanceOfSatisfying(
+                            ToolAnswer.NotDone.class,
+                            answer -> assertThat(answer.because())
+                                    .startsWith("never sent: the certificate of https://127.0.0.1:"));
+            assertThat(requests).hasValue(0);
+        } finally {
+            server.stop(0);
         }
     }
 
