@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ToolExecutorPropertyTest {
 
-    private static final int RUNS = 500;
+    private static final int RUNS = 250;
     private static final StepId SAVE = new StepId("save");
     private static final Plan PLAN = Plan.of(Json.read("""
         {"goal": {"text": "keep it"}, "steps": [{"id": "save", "allowedTools": ["s.save"],
