@@ -1,7 +1,6 @@
 package dev.surefoot.cli;
 
 import dev.surefoot.cli.document.ErrorDocument;
-import dev.surefoot.cli.screen.Columns;
 import dev.surefoot.cli.screen.Screen;
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Failure;
@@ -43,12 +42,8 @@ final class FailureReport {
     }
 
     private void text(Failure failure, String message, Hints hints) {
-        if (failure.problems().isEmpty()) {
-            String text = Visible.lines("surefoot: " + message);
-            Columns.wrap(text, screen.columns()).forEach(screen.err()::println);
-        } else {
-            screen.err().println(Visible.lines(message));
-        }
+        boolean bare = failure.problems().isEmpty();
+        screen.err().println(Visible.lines(bare ? "surefoot: " + message : message));
         if (failure.next() != null) {
             screen.err()
                     .println("  " + (failure.exitCode() == ExitCode.UNFINISHED ? "go on with: " : "next: ")

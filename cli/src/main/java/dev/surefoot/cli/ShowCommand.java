@@ -34,7 +34,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         Invocation call = common.invocation();
         ProjectFiles files = ProjectFiles.find(plan, call.toolbox(), call.policy());
-        Start.read(call, files, TypedValue.inputs(inputs), person.name()).preview(true);
+        Start.read(call, files, TypedValue.inputs(inputs), person.name()).show();
         return ExitCode.DONE.number();
     }
 }

@@ -1,6 +1,5 @@
 package dev.surefoot.cli;
 
-import dev.surefoot.cli.show.PlanText;
 import dev.surefoot.cli.work.Carrier;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
@@ -12,8 +11,10 @@ import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.LintReport;
+import dev.surefoot.planning.Preview;
 import dev.surefoot.run.RunId;
 import dev.surefoot.runtime.NewRun;
+import dev.surefoot.tool.Toolbox;
 import dev.surefoot.tools.AssembledToolbox;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -64,13 +65,26 @@ final class Start {
         }
     }
 
-    /** Shows what the plan would do. */
+    /** Shows what the plan would do, addresses as they are written. */
+    void show() {
+        preview(project.catalogue(), true);
+    }
+
+    /**
+     * Shows what the plan would do now.
+     *
+     * @param asAnswer whether that is all that was asked
+     */
     void preview(boolean asAnswer) {
+        preview(project.assemble().toolbox(), asAnswer);
+    }
+
+    private void preview(Toolbox toolbox, boolean asAnswer) {
+        Preview preview = Preview.of(plan, toolbox, project.policy(), inputs, person);
         if (asAnswer && call.json()) {
-            call.screen().print(Json.writePretty(plan.json()));
+            call.screen().print(Json.writePretty(preview.json()));
         } else if (!call.json() && (asAnswer || !call.quiet())) {
-            call.screen().print(new PlanText(call.screen()).of(plan, project.catalogue()));
-            call.screen().print("plan " + plan.digest());
+            call.screen().print(preview.text(call.screen().columns()));
             call.screen().print("");
         }
     }

@@ -73,7 +73,9 @@ public final class Columns {
             lines.add(rest.substring(0, cut).stripTrailing());
             rest = rest.substring(cut).stripLeading();
         }
-        lines.add(rest);
+        if (!rest.isEmpty() || paragraph.isEmpty()) {
+            lines.add(rest);
+        }
     }
 
     /** The index up to which the text fits the width; at least one character. */

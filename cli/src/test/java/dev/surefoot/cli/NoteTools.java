@@ -1,0 +1,46 @@
+package dev.surefoot.cli;
+
+import dev.surefoot.tools.java.Param;
+import dev.surefoot.tools.java.Tool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.TimeUnit;
+
+/** Tools of the tests: they note texts in a file, which outlives a process. */
+public final class NoteTools {
+
+    public record Note(String text, int length) {}
+
+    public NoteTools() {}
+
+    @Tool(name = "measure", description = "Measures a text")
+    public Note measure(@Param("Any text") String text) {
+        return new Note(text, text.length());
+    }
+
+    @Tool(name = "write", description = "Adds a line to a file")
+    public Note write(@Param("The file") String file, @Param("What to write") String text) throws IOException {
+        Files.writeString(Path.of(file), text + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        return new Note(text, text.length());
+    }
+
+    @Tool(name = "read", description = "Reads the last line of a file")
+    public Note read(@Param("The file") String file) {
+        try {
+            String text = Files.readAllLines(Path.of(file)).getLast();
+            return new Note(text, text.length());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Tool(name = "linger", description = "Takes a while, once a file says that it began")
+    public Note linger(@Param("The file that says so") String file) throws InterruptedException, IOException {
+        Files.writeString(Path.of(file), "began");
+        TimeUnit.SECONDS.sleep(60);
+        return new Note("", 0);
+    }
+}

@@ -1,0 +1,101 @@
+package dev.surefoot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.surefoot.cli.Cli.Said;
+import dev.surefoot.cli.document.OutputSchemas;
+import dev.surefoot.schema.JsonSchema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every answer in JSON satisfies the schema that is published for it. */
+final class OutputSchemaTest {
+
+    @TempDir
+    private Path folder;
+
+    private final Set<String> seen = new TreeSet<>();
+    private Cli cli;
+    private NoteProject project;
+
+    @BeforeEach
+    void layOut() throws IOException {
+        cli = new Cli(folder.resolve("data"));
+        project = NoteProject.in(folder);
+    }
+
+    private Said answer(String schema, int exitCode, Object... arguments) {
+        Object[] words = new Object[arguments.length + 1];
+        System.arraycopy(arguments, 0, words, 0, arguments.length);
+        words[arguments.length] = "--json";
+        Said said = cli.run(words);
+        assertThat(said.exitCode()).as(said.out() + said.err()).isEqualTo(exitCode);
+        JsonSchema published =
+                JsonSchema.compile(cli.run("schema", "output:" + schema).json());
+        assertThat(published.validate(said.json())).as(said.out()).isEmpty();
+        seen.add(schema);
+        return said;
+    }
+
+    private String item() {
+        return cli.run("inbox", "--json").item();
+    }
+
+    @Test
+    void holdsForEveryCommand() {
+        answer("lint", 0, "lint", project.plan());
+        answer("show", 0, "show", project.plan());
+        answer("tools-list", 0, "tools", "list", "--toolbox", project.toolbox());
+        answer("runs", 0, "runs");
+        answer("inbox", 0, "inbox");
+        answer("verify", 0, "verify");
+        answer("run", 3, "run", project.plan(), "--as", "x", "--approve-plan", "sha256:0");
+
+        String run = answer("run", 4, "run", project.plan()).json().path("run").asString();
+        answer("inbox", 0, "inbox");
+        answer("answer", 4, "answer", item(), "hello");
+        answer("inbox", 0, "inbox");
+        answer("pause", 4, "pause", run);
+        answer("resume", 4, "resume", run);
+        answer("reject", 4, "reject", item(), "--because", "no");
+        answer("inbox", 0, "inbox");
+        answer("resolve", 4, "resolve", item(), "--as", "retry");
+        answer("approve", 0, "approve", item());
+        answer("status", 0, "status", run);
+        answer("watch", 0, "watch", run);
+        answer("trace", 0, "trace", run);
+        answer("evidence", 0, "evidence", run);
+        answer("evidence", 0, "evidence", run, "write");
+        answer("evidence", 2, "evidence", run, "nothing");
+        answer("state", 0, "state", run);
+        answer("state", 0, "state", run, "--view", "planner");
+        answer("state", 0, "state", run, "--view", "executor");
+        answer("verify", 0, "verify", run);
+        answer("verify", 6, "verify", run, "--head", "3-sha256:" + "0".repeat(64));
+
+        String other =
+                cli.run("run", project.plan(), "--json").json().path("run").asString();
+        answer("cancel", 5, "cancel", other);
+        answer("runs", 0, "runs");
+
+        seen.add("demo"); // has a process of its own: DemoIT
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(OutputSchemas.names());
+    }
+
+    @Test
+    void isTheSameForTheErrorsOfEveryCommand() {
+        for (String name : OutputSchemas.names()) {
+            if (!name.equals("lint") && !name.equals("show")) {
+                JsonSchema published =
+                        JsonSchema.compile(cli.run("schema", "output:" + name).json());
+                Said failed = cli.run("status", "nosuch", "--json");
+                assertThat(published.validate(failed.json())).as(name).isEmpty();
+            }
+        }
+    }
+}
