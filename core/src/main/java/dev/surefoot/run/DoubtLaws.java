@@ -100,7 +100,8 @@ final class DoubtLaws {
                 Instant from = absenceCountsFrom(step.step(), attempt, lookup);
                 require(run, event, made != null && !made.at().isBefore(from), "absence counts only from " + from);
             }
-            case NOT_YET, UNKNOWN -> require(run, event, event.nextAt() != null, "nobody would look into it again");
+            case NOT_YET -> require(run, event, made != null && event.nextAt() != null, "nobody would look again");
+            case UNKNOWN -> require(run, event, event.nextAt() != null, "nobody would look again");
         }
     }
 

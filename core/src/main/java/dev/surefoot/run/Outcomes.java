@@ -156,8 +156,9 @@ public final class Outcomes {
     }
 
     /** A read was cut short by the end of its process: again at once, until that happened too often. */
-    static void interruptedRead(StepRun step, Batch batch, Instant now) {
-        boolean more = step.interruptions + 1 < DoubtLaws.MAX_INTERRUPTIONS;
+    static void interruptedRead(Run run, StepRun step, Batch batch, Instant now) {
+        boolean more = step.interruptions + 1 < DoubtLaws.MAX_INTERRUPTIONS
+                && step.tries < StartLaws.ceiling(run, step.step());
         String because = "cut short by the end of the process; a read can be repeated";
         ruleOut(batch, step, AttemptEvent.Proof.READ, because, true, Evidence.NONE, more ? now : null, step.tries + 1);
     }
@@ -185,7 +186,8 @@ public final class Outcomes {
             return true;
         }
         return switch (report) {
-            case Report.LookedUp looked -> attempt.state() != AttemptState.IN_DOUBT;
+            case Report.LookedUp looked ->
+                attempt.state() != AttemptState.IN_DOUBT || attempt.effort().lookups() >= DoubtLaws.MAX_LOOKUPS;
             case Report.Responded responded -> attempt.state() != AttemptState.SENT;
             case Report.NotDone notDone -> attempt.state() != AttemptState.SENT;
             case Report.Unclear unclear -> attempt.state() != AttemptState.SENT;

@@ -23,7 +23,7 @@ public final class Recovery {
                 continue;
             }
             if (attempt.contract().effect() == Effect.READ) {
-                Outcomes.interruptedRead(step, batch, now);
+                Outcomes.interruptedRead(run, step, batch, now);
             } else {
                 batch.add(new AttemptEvent.AttemptDoubted(
                         step.step().id(),

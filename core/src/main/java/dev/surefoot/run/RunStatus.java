@@ -9,7 +9,10 @@ public enum RunStatus {
     PLANNING,
     IN_REVIEW,
     RUNNING,
-    /** Running, and nothing can go on until a person answers. Derived; no event leads here. */
+    /**
+     * Running, and nothing can go on until a person answers. Derived: what a person then says, asking to stop included,
+     * first makes it running again.
+     */
     WAITING,
     PAUSED,
     SUCCEEDED,
@@ -50,7 +53,12 @@ public enum RunStatus {
                     case STOP -> STOPPED;
                     case PROPOSE, PAUSE, CONTINUE, SUCCEED, FAIL -> null;
                 };
-            case RUNNING, WAITING ->
+            case WAITING ->
+                switch (change) {
+                    case PAUSE -> PAUSED;
+                    case PROPOSE, ACCEPT, CONTINUE, SUCCEED, FAIL, STOP -> null;
+                };
+            case RUNNING ->
                 switch (change) {
                     case PAUSE -> PAUSED;
                     case SUCCEED -> SUCCEEDED;

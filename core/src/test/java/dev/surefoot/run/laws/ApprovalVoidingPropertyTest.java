@@ -1,0 +1,208 @@
+package dev.surefoot.run.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.surefoot.approval.ApprovalState;
+import dev.surefoot.inbox.ItemId;
+import dev.surefoot.json.CanonicalJson;
+import dev.surefoot.json.Json;
+import dev.surefoot.plan.StepId;
+import dev.surefoot.run.AttemptEvent;
+import dev.surefoot.run.Capacity;
+import dev.surefoot.run.Decider;
+import dev.surefoot.run.Event;
+import dev.surefoot.run.EventCodec;
+import dev.surefoot.run.Happened;
+import dev.surefoot.run.InboxEvent;
+import dev.surefoot.run.Run;
+import dev.surefoot.run.RunEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Law 5: after consent was given, any one changed field of the step, the arguments, the contract, the endpoint or the
+ * policy voids it; anything else leaves it standing.
+ */
+class ApprovalVoidingPropertyTest {
+
+    private static final long SEED = Long.getLong("surefoot.seed", 1);
+    private static final int CASES = Integer.getInteger("surefoot.voided", 3_000);
+
+    /** A moment at which a step has consent and has not started. */
+    private record Moment(Simulation simulation, List<Happened> journal, ItemId item, String step) {
+
+        Run run() {
+            Run run = new Run(simulation.id);
+            journal.forEach(run::apply);
+            return run;
+        }
+
+        Instant at() {
+            return journal.getLast().at();
+        }
+
+        String tool() {
+            return simulation.scenario.step(step).path("call").path("tool").stringValue();
+        }
+    }
+
+    private final Dice dice = new Dice(SEED);
+
+    @Test
+    void everyChangedFieldOfContractEndpointOrPolicyVoidsIt() {
+        System.out.println("voiding: " + CASES + " cases from -Dsurefoot.seed=" + SEED);
+        int cases = 0;
+        for (long seed = SEED; cases < CASES; seed++) {
+            for (Moment moment : moments(seed)) {
+                RunEvent.Setting setting = moment.run().setting();
+                JsonNode contract = Json.at(setting.toolbox(), Json.pointer("/tools", moment.tool()));
+                JsonNode sources = setting.toolbox().path("sources");
+                for (JsonNode changed : Edits.of(contract, dice)) {
+                    ObjectNode toolbox = setting.toolbox().deepCopy().asObject();
+                    ((ObjectNode) toolbox.path("tools")).set(moment.tool(), changed);
+                    voids(moment, toolbox, setting.policy());
+                    cases++;
+                }
+                for (JsonNode changed : Edits.of(sources.path("svc"), dice)) {
+                    ObjectNode toolbox = setting.toolbox().deepCopy().asObject();
+                    ((ObjectNode) toolbox.path("sources")).set("svc", changed);
+                    voids(moment, toolbox, setting.policy());
+                    cases++;
+                }
+                for (JsonNode changed : Edits.of(setting.policy(), dice)) {
+                    voids(moment, setting.toolbox(), changed);
+                    cases++;
+                }
+                standsWhereNothingChanged(moment, setting);
+            }
+        }
+    }
+
+    @Test
+    void everyChangedFieldOfTheStepOrItsArgumentsVoidsIt() {
+        int cases = 0;
+        for (long seed = SEED; cases < CASES / 3; seed++) {
+            for (Moment moment : moments(seed)) {
+                JsonNode plan = moment.simulation.scenario.plan();
+                for (int i = 0; i < plan.path("steps").size(); i++) {
+                    JsonNode step = plan.path("steps").get(i);
+                    if (!step.path("id").stringValue().equals(moment.step)) {
+                        continue;
+                    }
+                    for (JsonNode changed : Edits.of(step, dice)) {
+                        ObjectNode edited = plan.deepCopy().asObject();
+                        ((tools.jackson.databind.node.ArrayNode) edited.path("steps")).set(i, changed);
+                        assertThat(folds(moment, edited))
+                                .as("seed " + seed + ": consent stands for " + changed + " instead of " + step)
+                                .isFalse();
+                        cases++;
+                    }
+                }
+                assertThat(folds(moment, plan))
+                        .as("seed " + seed + ": nothing changed")
+                        .isTrue();
+                ObjectNode elsewhere = plan.deepCopy().asObject();
+                ((ObjectNode) elsewhere.path("goal")).put("text", "the same, in other words");
+                assertThat(folds(moment, elsewhere))
+                        .as("seed " + seed + ": another goal's words")
+                        .isTrue();
+            }
+        }
+    }
+
+    /** Every moment of that life at which some step has consent and has not started. */
+    private List<Moment> moments(long seed) {
+        Simulation simulation = new Simulation(seed, new Transitions());
+        simulation.live();
+        List<Moment> moments = new ArrayList<>();
+        for (Happened happened : simulation.journal) {
+            if (happened.event() instanceof InboxEvent.ApprovalGranted granted) {
+                List<Happened> until = simulation.journal.subList(0, (int) happened.sequence());
+                Run run = new Run(simulation.id);
+                until.forEach(run::apply);
+                StepId step = run.item(granted.item()).step();
+                moments.add(new Moment(simulation, until, granted.item(), step.value()));
+            }
+        }
+        return moments;
+    }
+
+    private void voids(Moment moment, JsonNode toolbox, JsonNode policy) {
+        Run run = moment.run();
+        try {
+            apply(run, moment, new RunEvent.SettingChanged(Scenario.setting(toolbox, policy), "edited"));
+        } catch (RuntimeException e) {
+            return; // such a file is refused as a whole
+        }
+        for (Event event : Decider.next(run, moment.at(), everything()).events()) {
+            boolean uses =
+                    event instanceof AttemptEvent.AttemptStarted started && moment.item.equals(started.approval());
+            assertThat(uses).as("used after " + toolbox + " " + policy).isFalse();
+        }
+        for (Event event : Decider.voidStale(run, moment.at())) {
+            apply(run, moment, event);
+        }
+        assertThat(run.approval(moment.item).state())
+                .as(moment.item + " after " + toolbox + " " + policy)
+                .isIn(ApprovalState.VOID, ApprovalState.EXPIRED);
+    }
+
+    private void standsWhereNothingChanged(Moment moment, RunEvent.Setting setting) {
+        Run run = moment.run();
+        ObjectNode toolbox = setting.toolbox().deepCopy().asObject();
+        ((ObjectNode) toolbox.path("tools")).putObject("svc.another").put("effect", "read");
+        apply(run, moment, new RunEvent.SettingChanged(Scenario.setting(toolbox, setting.policy()), "another tool"));
+
+        assertThat(Decider.voidStale(run, moment.at()))
+                .noneMatch(event ->
+                        event instanceof InboxEvent asked && asked.item().equals(moment.item));
+        assertThat(run.approval(moment.item).state()).isEqualTo(ApprovalState.GRANTED);
+    }
+
+    /** Whether the recorded consent could have been asked for and given under the edited plan. */
+    private static boolean folds(Moment moment, JsonNode plan) {
+        Run run = new Run(moment.simulation.id);
+        try {
+            for (Happened happened : moment.journal) {
+                run.apply(new Happened(happened.sequence(), happened.at(), under(happened.event(), plan)));
+            }
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    private static Event under(Event event, JsonNode plan) {
+        return switch (event) {
+            case RunEvent.PlanProposed proposed ->
+                new RunEvent.PlanProposed(1, plan, CanonicalJson.digest(plan), proposed.by(), proposed.reason());
+            case RunEvent.PlanAccepted accepted -> new RunEvent.PlanAccepted(CanonicalJson.digest(plan), accepted.by());
+            default -> EventCodec.read(EventCodec.type(event), EventCodec.VERSION, EventCodec.write(event));
+        };
+    }
+
+    private static void apply(Run run, Moment moment, Event event) {
+        run.apply(new Happened(run.sequence() + 1, moment.at(), event));
+    }
+
+    private static Capacity everything() {
+        return new Capacity() {
+            @Override
+            public boolean idle(StepId step) {
+                return true;
+            }
+
+            @Override
+            public boolean tryAcquire(String tool) {
+                return true;
+            }
+
+            @Override
+            public void release(String tool) {}
+        };
+    }
+}

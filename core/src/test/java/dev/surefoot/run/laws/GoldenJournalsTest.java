@@ -1,0 +1,95 @@
+package dev.surefoot.run.laws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.surefoot.run.EventCodec;
+import dev.surefoot.run.Happened;
+import dev.surefoot.run.Run;
+import dev.surefoot.run.RunId;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Law 10 across releases: journals that an earlier release wrote fold to the states that they had then. They are never
+ * written anew but by {@code -Dsurefoot.golden=src/test/resources/dev/surefoot/run/laws/golden}, which is a decision to
+ * break with the journals that users have.
+ */
+class GoldenJournalsTest {
+
+    private static final int LONGEST = 90;
+
+    @Test
+    void foldsToTheSameStateAtEveryEvent() throws Exception {
+        Set<String> seen = new TreeSet<>();
+        for (Path file : golden()) {
+            Run run = new Run(new RunId(name(file)));
+            for (String text : Files.readAllLines(file)) {
+                Journals.Line line = Journals.read(text);
+                run.apply(line.happened());
+                assertThat(run.stateDigest())
+                        .as(file.getFileName() + ", after event " + run.sequence())
+                        .isEqualTo(line.state());
+                seen.add(EventCodec.type(line.happened().event()));
+            }
+        }
+        assertThat(seen).isEqualTo(EventCodecPropertyTest.types());
+    }
+
+    @Test
+    void noticesAnEventThatIsMissing() throws Exception {
+        Path file = golden().getFirst();
+        List<String> lines = Files.readAllLines(file);
+        Run run = new Run(new RunId(name(file)));
+        run.apply(Journals.read(lines.get(0)).happened());
+
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(
+                        () -> run.apply(Journals.read(lines.get(2)).happened())))
+                .hasMessageContaining("its number is 3, expected 2");
+    }
+
+    /** Chooses few, short lives that together hold every event type. */
+    @Test
+    void writesGoldenJournalsWhereAsked() throws IOException {
+        String folder = System.getProperty("surefoot.golden");
+        if (folder == null) {
+            return;
+        }
+        Files.createDirectories(Path.of(folder));
+        Set<String> missing = new HashSet<>(EventCodecPropertyTest.types());
+        for (long seed = 1; !missing.isEmpty(); seed++) {
+            Simulation simulation = new Simulation(seed, new Transitions());
+            simulation.live();
+            Set<String> types = simulation.journal.stream()
+                    .map(Happened::event)
+                    .map(EventCodec::type)
+                    .collect(Collectors.toSet());
+            types.retainAll(missing);
+            boolean worth = types.size() >= (seed < 2000 ? Math.min(8, missing.size()) : 1);
+            if (worth && simulation.journal.size() <= LONGEST) {
+                missing.removeAll(types);
+                Files.write(
+                        Path.of(folder, simulation.id + ".jsonl"), Journals.write(simulation.id, simulation.journal));
+            }
+        }
+    }
+
+    private static List<Path> golden() throws IOException, URISyntaxException {
+        try (Stream<Path> files = Files.list(
+                Path.of(GoldenJournalsTest.class.getResource("golden").toURI()))) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString().replace(".jsonl", "");
+    }
+}

@@ -1,0 +1,109 @@
+package dev.surefoot.run.laws;
+
+import dev.surefoot.inbox.ItemId;
+import dev.surefoot.run.AttemptEvent;
+import dev.surefoot.run.Event;
+import dev.surefoot.run.InboxEvent;
+import dev.surefoot.run.RunEvent;
+import dev.surefoot.run.StepEvent;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** What anybody who reads the events from the first one knows. */
+final class Known {
+
+    private final Scenario scenario;
+    JsonNode policy;
+    JsonNode toolbox;
+    boolean accepted;
+    boolean paused;
+    boolean stopping;
+    long epoch;
+    final Set<String> succeeded = new HashSet<>();
+    final Set<String> skipped = new HashSet<>();
+    final Set<ItemId> questions = new HashSet<>();
+    final Set<String> facts = new HashSet<>();
+
+    /** The step that each item is about. */
+    final Map<ItemId, String> items = new HashMap<>();
+
+    /** The last intent of each step, and the contract that was in force. */
+    final Map<String, AttemptEvent.AttemptStarted> intents = new HashMap<>();
+
+    final Map<String, JsonNode> contracts = new HashMap<>();
+
+    Known(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    void learn(Event event) {
+        switch (event) {
+            case RunEvent.RunStarted e -> set(e.setting());
+            case RunEvent.SettingChanged e -> set(e.setting());
+            case RunEvent.PlanAccepted e -> accepted = true;
+            case RunEvent.LeaseTaken e -> epoch = e.epoch();
+            case RunEvent.RunPaused e -> paused = true;
+            case RunEvent.RunContinued e -> paused = false;
+            case RunEvent.StopRequested e -> stopping = true;
+            case StepEvent.StepSucceeded e -> {
+                succeeded.add(e.step().value());
+                if (e.facts() != null) {
+                    facts.addAll(e.facts().keySet());
+                }
+            }
+            case StepEvent.StepSkipped e -> skipped.add(e.step().value());
+            case InboxEvent.ClarificationRequested e -> {
+                questions.add(e.item());
+                items.put(e.item(), e.step().value());
+            }
+            case InboxEvent.ClarificationAnswered e -> questions.remove(e.item());
+            case InboxEvent.ApprovalRequested e -> items.put(e.item(), e.step().value());
+            case InboxEvent.EscalationRaised e -> items.put(e.item(), e.step().value());
+            case AttemptEvent.AttemptStarted e -> {
+                intents.put(e.step().value(), e);
+                contracts.put(e.step().value(), contract(e.step().value()));
+            }
+            default -> {}
+        }
+    }
+
+    private void set(RunEvent.Setting setting) {
+        policy = setting.policy();
+        toolbox = setting.toolbox();
+    }
+
+    /** The contract of the tool that the step calls, as it is now. */
+    JsonNode contract(String step) {
+        return toolbox.path("tools").path(tool(step));
+    }
+
+    String tool(String step) {
+        return scenario.step(step).path("call").path("tool").stringValue();
+    }
+
+    /** How often the plan lets the step be tried, under the policy as it is now. */
+    int ceiling(String step) {
+        int planned = scenario.step(step).path("retry").path("attempts").asInt(3);
+        int allowed = policy.path("standard").path("maxAttempts").asInt(3);
+        return Math.min(planned, allowed);
+    }
+
+    boolean holds(String person, String list, String what) {
+        if (policy.path("people").isEmpty()) {
+            return true;
+        }
+        for (JsonNode held : policy.path(list).path(person)) {
+            if (held.stringValue().equals(what)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean named(String person) {
+        return policy.path("people").isEmpty() || policy.path("people").has(person);
+    }
+}

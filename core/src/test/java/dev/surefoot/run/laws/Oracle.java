@@ -1,0 +1,49 @@
+package dev.surefoot.run.laws;
+
+import dev.surefoot.run.Happened;
+import java.util.List;
+
+/**
+ * Judges a life by what was recorded and by what truly happened, each law in words of its own: nothing here asks the
+ * code under test what it thinks a law says.
+ */
+final class Oracle {
+
+    /** The only rule that generated policies hold; {@link ConsentOracle} knows what it means. */
+    static final String RULE = "arguments.value >= 3";
+
+    /** One law. */
+    interface Judge {
+        /** Sees an event before {@link Known} does. */
+        void see(Happened happened, Known known);
+
+        default void end(Known known) {}
+    }
+
+    private final Simulation simulation;
+
+    Oracle(Simulation simulation) {
+        this.simulation = simulation;
+    }
+
+    void judge() {
+        Known known = new Known(simulation.scenario);
+        List<Judge> judges = List.of(
+                new EvidenceOracle(simulation),
+                new OrderOracle(simulation),
+                new DoubtOracle(simulation),
+                new ConsentOracle(simulation.scenario),
+                new EffortOracle());
+        for (Happened happened : simulation.journal) {
+            judges.forEach(judge -> judge.see(happened, known));
+            known.learn(happened.event());
+        }
+        judges.forEach(judge -> judge.end(known));
+    }
+
+    static void require(boolean holds, int law, String otherwise) {
+        if (!holds) {
+            throw new AssertionError("law " + law + ": " + otherwise);
+        }
+    }
+}
