@@ -40,6 +40,16 @@ public final class Json {
         return OWN.read(utf8);
     }
 
+    /**
+     * Refuses what {@link #readOwn} would refuse once it was written: to be asked before something is kept that must be
+     * read again.
+     *
+     * @throws JsonRefused if the tree holds what is no exact JSON, or exceeds {@link JsonLimits#OWN}
+     */
+    public static void requireReadable(JsonNode value) {
+        new ReadBackCheck(JsonLimits.OWN).require(value, 0);
+    }
+
     /** Writes compact JSON, keys in the order of the tree. Not for digests: see {@link CanonicalJson}. */
     public static String write(JsonNode value) {
         return MAPPER.writeValueAsString(value);
