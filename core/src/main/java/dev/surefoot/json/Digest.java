@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * A SHA-256 digest, written {@code sha256:} and 64 lower-case hexadecimal digits.
@@ -14,11 +13,11 @@ import java.util.regex.Pattern;
  */
 public record Digest(String hex) implements Comparable<Digest> {
     private static final String PREFIX = "sha256:";
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final int LENGTH = 64;
     private static final int ABBREVIATED = 12;
 
     public Digest {
-        if (!HEX.matcher(hex).matches()) {
+        if (!isHex(hex)) {
             throw new JsonRefused("", "64 lower-case hexadecimal digits", hex);
         }
     }
@@ -48,6 +47,16 @@ public record Digest(String hex) implements Comparable<Digest> {
     /** The first 12 digits: for people to read, never to compare. */
     public String abbreviated() {
         return hex.substring(0, ABBREVIATED);
+    }
+
+    private static boolean isHex(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char digit = text.charAt(i);
+            if (!(('0' <= digit && digit <= '9') || ('a' <= digit && digit <= 'f'))) {
+                return false;
+            }
+        }
+        return text.length() == LENGTH;
     }
 
     @Override
