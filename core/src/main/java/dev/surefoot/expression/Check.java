@@ -34,7 +34,11 @@ public final class Check {
      * parse, reads a root that is not declared, or provably compares or selects what never fits.
      */
     public static Check compile(String text, Declarations declarations) {
-        return new Check(text, new CheckCompiler(text, declarations).compile());
+        return declarations.check(text);
+    }
+
+    static Check of(String text, CheckCompiler.Compiled compiled) {
+        return new Check(text, compiled);
     }
 
     /** As written. */

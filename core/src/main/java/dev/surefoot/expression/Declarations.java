@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,12 @@ public final class Declarations {
     /** Nothing may be read. */
     public static final Declarations NONE = new Declarations(Map.of(), null);
 
+    /** More checks than plan, toolbox and policy of a run commonly have together; beyond it all are forgotten. */
+    private static final int CHECKS_KEPT = 256;
+
     private final Map<String, Shape> roots;
     private final @Nullable Function<String, @Nullable Shape> steps;
+    private final Map<String, Check> compiled = new ConcurrentHashMap<>();
 
     private Declarations(Map<String, Shape> roots, @Nullable Function<String, @Nullable Shape> steps) {
         this.roots = Collections.unmodifiableMap(new TreeMap<>(roots));
@@ -89,6 +94,20 @@ public final class Declarations {
             shape = part;
         }
         return new Typing.Typed(shape);
+    }
+
+    /** The check over these; compiling takes milliseconds, so that it is done once however often the check is asked for. */
+    Check check(String text) {
+        Check known = compiled.get(text);
+        if (known != null) {
+            return known;
+        }
+        Check check = Check.of(text, new CheckCompiler(text, this).compile());
+        if (compiled.size() >= CHECKS_KEPT) {
+            compiled.clear();
+        }
+        compiled.put(text, check);
+        return check;
     }
 
     private static Shape part(Shape shape, Segment segment) {

@@ -162,6 +162,25 @@ class CheckTest {
     }
 
     @Test
+    void isCompiledOnceForTheSameDeclarations() {
+        Check check = Check.compile("output.i == 10", DECLARED);
+
+        assertThat(Check.compile("output.i == 10", DECLARED)).isSameAs(check);
+        assertThat(Check.compile("output.i == 10", DECLARED.with("value", Shape.UNKNOWN)))
+                .isNotSameAs(check);
+    }
+
+    @Test
+    void forgetsChecksRatherThanKeepThemWithoutBound() {
+        Check check = Check.compile("output.i == 10", DECLARED);
+        for (int i = 0; i < 300; i++) {
+            Check.compile("output.i == " + (1_000 + i), DECLARED);
+        }
+
+        assertThat(Check.compile("output.i == 10", DECLARED)).isNotSameAs(check).isEqualTo(check);
+    }
+
+    @Test
     void namesThePathsItReadsWithoutTheVariablesOfItsMacros() {
         Check check = Check.compile(
                 "output.hits.all(h, h.n > arguments.min) && has(output.o.`x-y`) && steps['a-b'].output.l[0] == key",
