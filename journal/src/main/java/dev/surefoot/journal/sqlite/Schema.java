@@ -13,7 +13,11 @@ final class Schema {
     /** "SFJ1": tells the file from any other SQLite database. */
     static final int APPLICATION_ID = 0x53464a31;
 
-    /** Each step runs once and is never edited after a release; statements end with a semicolon at the end of a line. */
+    /**
+     * Each step runs once and is never edited after a release; statements end with a semicolon at the end of a line. Events
+     * keep their row ids: in a table without, SQLite compares keys within the rows, and to do so reads a row that overflows
+     * its page as a whole, so that each append after a long plan would read the plan.
+     */
     private static final List<String> STEPS = List.of("""
         create table run (
           key integer primary key autoincrement,
@@ -37,7 +41,7 @@ final class Schema {
           payload_digest blob not null,
           hash blob not null,
           primary key (run, sequence)
-        ) strict, without rowid;
+        ) strict;
 
         create table command (
           arrival integer primary key autoincrement,
