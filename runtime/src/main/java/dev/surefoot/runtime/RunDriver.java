@@ -33,6 +33,7 @@ public final class RunDriver implements AutoCloseable {
     private final Tasks tasks;
     private final Duration poll;
     private long seen = -1;
+    private Instant lookAgain = Instant.MIN;
 
     RunDriver(Journal journal, Lease lease, Run run, Recorder recorder, Tasks tasks, Settings settings) {
         this.journal = journal;
@@ -62,14 +63,22 @@ public final class RunDriver implements AutoCloseable {
             for (Report report : reports) {
                 recorder.record(Outcomes.of(run, report, now));
             }
-            takeCommands(now);
+            boolean looked = reports.isEmpty() || !now.isBefore(lookAgain);
+            if (looked) {
+                takeCommands(now);
+                lookAgain = now.plus(poll);
+            }
             List<Task> next = decide(now);
             recorder.commit(told);
             next.forEach(tasks::start);
-            if (tasks.none() && resting()) {
+            if (!tasks.none() || !resting()) {
+                reports = tasks.await(patience(now));
+            } else if (looked) {
                 return run.status();
+            } else {
+                // A command that arrived in time is taken, however busy the run was.
+                reports = List.of();
             }
-            reports = tasks.await(patience(now));
         }
     }
 
@@ -95,7 +104,10 @@ public final class RunDriver implements AutoCloseable {
         return started;
     }
 
-    /** Commands of other processes: durable rows, turned into events and settled in the same transaction. */
+    /**
+     * Commands of other processes: durable rows, turned into events and settled in the same transaction. Asking costs as
+     * much as a step does, and so is not done at every step.
+     */
     private void takeCommands(Instant now) {
         long version = journal.dataVersion();
         if (version == seen) {

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param clock the only source of time
  * @param ids the only source of ids
  * @param command what this process is doing, for people who find it holding a run
- * @param poll how often a run that has nothing else to do looks for commands of other processes
+ * @param poll how often a run looks for commands of other processes
  */
 public record Settings(Clock clock, Ids ids, String command, Duration poll) {
 
