@@ -4,6 +4,7 @@ import dev.surefoot.cli.demo.BothSides;
 import dev.surefoot.cli.demo.BothSidesText;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
+import dev.surefoot.cli.work.Granting;
 import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.RunRecord;
@@ -87,7 +88,8 @@ final class DemoCommand implements Callable<Integer> {
         ProjectFiles files = ProjectFiles.find(folder.resolve("plan.yaml"), call.toolbox(), call.policy());
         Start start = Start.read(call, files, inputs(folder), person.name());
         start.preview(false);
-        return start.carryOut(yes, (sitting, desk, run) -> report(call, sitting, desk, run, operator));
+        return start.carryOut(
+                yes ? Granting.ALL : Granting.NONE, (sitting, desk, run) -> report(call, sitting, desk, run, operator));
     }
 
     private CmsMode mode() {

@@ -1,6 +1,7 @@
 package dev.surefoot.cli;
 
 import dev.surefoot.cli.work.ExitCode;
+import dev.surefoot.cli.work.Granting;
 import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.TypedValue;
@@ -37,7 +38,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--input", paramLabel = "NAME=VALUE", description = "an input of the goal; may be repeated")
     private List<String> inputs = List.of();
 
-    @Option(names = "--approve-plan", paramLabel = "DIGEST", description = "start only the plan that has this digest")
+    @Option(
+            names = "--approve-plan",
+            paramLabel = "DIGEST",
+            description = {
+                "approve the plan that has this digest, and no other: the calls that it fixes are",
+                "approved with it; those that depend on results are asked for when they are known"
+            })
     private @Nullable String digest;
 
     @Option(names = "--yes", description = "grant every approval that you may grant, recorded as automatic")
@@ -67,7 +74,13 @@ final class RunCommand implements Callable<Integer> {
             start.requireDigest(digest);
         }
         start.preview(dryRun);
-        return dryRun ? ExitCode.DONE.number() : start.carryOut(yes, (sitting, desk, run) -> sitting.report(run));
+        return dryRun
+                ? ExitCode.DONE.number()
+                : start.carryOut(granting(), (sitting, desk, run) -> sitting.report(run));
+    }
+
+    private Granting granting() {
+        return yes ? Granting.ALL : digest == null ? Granting.NONE : Granting.PLAN;
     }
 
     private Path file() {

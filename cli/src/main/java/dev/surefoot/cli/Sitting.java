@@ -7,6 +7,7 @@ import dev.surefoot.cli.show.RunText;
 import dev.surefoot.cli.work.Carrier;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
+import dev.surefoot.cli.work.Granting;
 import dev.surefoot.cli.work.NextCommands;
 import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.ProjectFiles;
@@ -36,11 +37,11 @@ final class Sitting {
     Carrier carrier(Run run) {
         Project project = Project.read(ProjectFiles.of(run.origin(), call.toolbox(), call.policy()));
         AssembledToolbox toolbox = project.assemble();
-        return new Carrier(desk, attendance(false), toolbox, project.setting(toolbox.toolbox()));
+        return new Carrier(desk, attendance(Granting.NONE), toolbox, project.setting(toolbox.toolbox()));
     }
 
-    Carrier.Attendance attendance(boolean yes) {
-        return new Carrier.Attendance(call.screen(), call.quiet(), person, yes, "surefoot " + call.name());
+    Carrier.Attendance attendance(Granting granting) {
+        return new Carrier.Attendance(call.screen(), call.quiet(), person, granting, "surefoot " + call.name());
     }
 
     /** The run as one document. */

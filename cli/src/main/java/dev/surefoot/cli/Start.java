@@ -3,6 +3,7 @@ package dev.surefoot.cli;
 import dev.surefoot.cli.work.Carrier;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
+import dev.surefoot.cli.work.Granting;
 import dev.surefoot.cli.work.PlanRefused;
 import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.ProjectFiles;
@@ -97,11 +98,11 @@ final class Start {
     }
 
     /** Starts it, carries it to where it rests, and tells how it came out. */
-    int carryOut(boolean yes, Ending ending) throws InterruptedException {
+    int carryOut(Granting granting, Ending ending) throws InterruptedException {
         AssembledToolbox toolbox = project.assemble();
         try (Desk desk = Desk.open(call.data())) {
             Sitting sitting = new Sitting(call, desk, person);
-            Carrier carrier = new Carrier(desk, sitting.attendance(yes), toolbox, null);
+            Carrier carrier = new Carrier(desk, sitting.attendance(granting), toolbox, null);
             RunId id = carrier.start(new NewRun(
                     plan,
                     project.setting(toolbox.toolbox()),

@@ -36,10 +36,10 @@ public final class Carrier {
      * @param screen where it is shown
      * @param quiet whether progress is not shown
      * @param person who gives the commands
-     * @param yes whether approvals that this person may grant are granted without asking
+     * @param granting the approvals that this person grants without being asked
      * @param command what this process does, for whoever finds it holding a run
      */
-    public record Attendance(Screen screen, boolean quiet, String person, boolean yes, String command) {}
+    public record Attendance(Screen screen, boolean quiet, String person, Granting granting, String command) {}
 
     /**
      * @param toolbox whose tools are called
@@ -138,7 +138,7 @@ public final class Carrier {
         Screen screen = attendance.screen();
         Asking asking = screen.interactive() ? new Asking(screen, typed, attendance.person()) : null;
         try (Progress progress = Progress.of(screen, attendance.quiet(), desk.load(id))) {
-            Drive drive = new Drive(driver, progress, attendance.person(), attendance.yes(), asking);
+            Drive drive = new Drive(driver, progress, attendance.person(), attendance.granting(), asking);
             Interruption.during(drive::toRest);
         } catch (InterruptedException e) {
             throw new Refusal(

@@ -17,20 +17,20 @@ public final class Drive {
     private final RunDriver driver;
     private final Progress progress;
     private final String person;
-    private final boolean yes;
+    private final Granting granting;
     private final @Nullable Asking asking;
     private final Set<ItemId> left = new HashSet<>();
 
     /**
      * @param person who is at the keyboard
-     * @param yes whether approvals that this person may grant are granted without asking
+     * @param granting the approvals that this person grants without being asked
      * @param asking who is asked in place, or null for nobody
      */
-    public Drive(RunDriver driver, Progress progress, String person, boolean yes, @Nullable Asking asking) {
+    public Drive(RunDriver driver, Progress progress, String person, Granting granting, @Nullable Asking asking) {
         this.driver = driver;
         this.progress = progress;
         this.person = person;
-        this.yes = yes;
+        this.granting = granting;
         this.asking = asking;
     }
 
@@ -49,7 +49,7 @@ public final class Drive {
             if (left.contains(item.id())) {
                 continue;
             }
-            if (yes && item.ask() instanceof Ask.Consent && grant(item)) {
+            if (item.ask() instanceof Ask.Consent && granting.covers(driver.run(), item) && grant(item)) {
                 return true;
             }
             if (asking != null && ask(asking, item)) {
@@ -61,7 +61,8 @@ public final class Drive {
     }
 
     private boolean grant(InboxItem item) {
-        return driver.command(new Command.Approve(item.id(), person, true), progress) instanceof CommandResult.Accepted;
+        return driver.command(new Command.Approve(item.id(), person, granting == Granting.ALL), progress)
+                instanceof CommandResult.Accepted;
     }
 
     private boolean ask(Asking questions, InboxItem item) throws InterruptedException {
