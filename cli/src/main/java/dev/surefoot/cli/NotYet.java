@@ -21,6 +21,7 @@ final class NotYet implements Runnable {
     private CommandSpec spec;
 
     @Unmatched
+    @SuppressWarnings("UnusedVariable") // whatever else was typed is taken, so that the refusal names the command
     private List<String> rest = new ArrayList<>();
 
     static void register(CommandLine program) {

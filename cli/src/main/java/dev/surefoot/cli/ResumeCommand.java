@@ -52,9 +52,11 @@ final class ResumeCommand implements Callable<Integer> {
             ObjectNode json = Json.object();
             ArrayNode list = json.putArray("runs");
             ExitCode worst = ExitCode.DONE;
-            for (RunId id : desk == null ? List.<RunId>of() : runs) {
-                ExitCode came = resume(call, desk, id, list);
-                worst = WORST.indexOf(came) < WORST.indexOf(worst) ? came : worst;
+            if (desk != null) {
+                for (RunId id : runs) {
+                    ExitCode came = resume(call, desk, id, list);
+                    worst = WORST.indexOf(came) < WORST.indexOf(worst) ? came : worst;
+                }
             }
             if (call.json()) {
                 call.screen().print(Json.writePretty(json));

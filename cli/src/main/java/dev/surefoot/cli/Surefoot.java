@@ -5,6 +5,8 @@ import dev.surefoot.cli.screen.Terminal;
 import dev.surefoot.cli.work.Failure;
 import dev.surefoot.cli.work.Interruption;
 import dev.surefoot.cli.work.Refusal;
+import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -92,8 +94,8 @@ public final class Surefoot implements Runnable {
         CommandLine line = new CommandLine(new Surefoot(screen, command));
         NotYet.register(line);
         FailureReport report = new FailureReport(screen, command, List.of(arguments));
-        line.setOut(new java.io.PrintWriter(screen.out(), true))
-                .setErr(new java.io.PrintWriter(screen.err(), true))
+        line.setOut(writer(screen.out()))
+                .setErr(writer(screen.err()))
                 .setColorScheme(new ColorScheme.Builder(Ansi.OFF).build())
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -132,5 +134,9 @@ public final class Surefoot implements Runnable {
     private static String version() {
         String version = Surefoot.class.getPackage().getImplementationVersion();
         return version == null ? "(not packaged)" : version;
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, stream.charset());
     }
 }

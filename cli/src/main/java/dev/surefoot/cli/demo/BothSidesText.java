@@ -17,7 +17,11 @@ public final class BothSidesText {
         this.column = Math.max(24, (Math.min(screen.columns(), 120) - 6) / 2);
     }
 
-    /** @param mode how the CMS behaves */
+    /**
+     * The lines of the two columns.
+     *
+     * @param mode how the CMS behaves
+     */
     public List<String> of(BothSides sides, String mode) {
         List<String> left = new ArrayList<>();
         left.add(Words.count(sides.claimed().size(), "draft") + " saved and verified");

@@ -13,7 +13,11 @@ public final class ErrorDocument {
 
     private ErrorDocument() {}
 
-    /** @param message the failure's, as it is to be read */
+    /**
+     * The failure as one document.
+     *
+     * @param message the failure's, as it is to be read
+     */
     public static String of(Failure failure, String message, Hints hints) {
         ObjectNode error = Json.object()
                 .put("exitCode", failure.exitCode().number())

@@ -19,7 +19,11 @@ public final class RunDocument {
 
     private RunDocument() {}
 
-    /** @param checks the checks that passed for each succeeded step, by its id */
+    /**
+     * The run as one document.
+     *
+     * @param checks the checks that passed for each succeeded step, by its id
+     */
     public static ObjectNode of(Run run, Map<String, Integer> checks, Hints hints) {
         ObjectNode json = Json.object()
                 .put("run", run.id().value())

@@ -21,6 +21,7 @@ public final class Terminal {
     private Terminal() {}
 
     /** The screen of this process. Text is UTF-8 wherever it goes: documents must be, and terminals are. */
+    @SuppressWarnings("SystemConsoleNull") // null where there is no terminal, as the platform's own console says
     public static Screen open(Map<String, String> environment) {
         // From 22 to 24 a JDK's console is there without a terminal, unless asked for the platform's own.
         System.setProperty("jdk.console", "java.base");
@@ -41,6 +42,7 @@ public final class Terminal {
         return new PrintStream(new FileOutputStream(descriptor), true, encoding());
     }
 
+    @SuppressWarnings("SystemConsoleNull")
     private static Charset encoding() {
         boolean windows = System.getProperty("os.name", "").startsWith("Windows");
         return windows && System.console() != null ? System.console().charset() : StandardCharsets.UTF_8;

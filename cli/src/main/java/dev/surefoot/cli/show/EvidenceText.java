@@ -31,7 +31,11 @@ public final class EvidenceText {
         this.values = new ValueText(width);
     }
 
-    /** @param full whether arguments and answers are shown whole, not only by their beginning */
+    /**
+     * The lines that show what proves a step.
+     *
+     * @param full whether arguments and answers are shown whole, not only by their beginning
+     */
     public List<String> of(Run run, Proof proof, StepRun step, boolean full) {
         List<String> lines = new ArrayList<>();
         lines.add(

@@ -54,7 +54,8 @@ public record Failure(
                 wrong("no-access", "no permission to use the file " + denied.getFile());
             case FileSystemException file ->
                 wrong("file-system", file.getFile() + " cannot be used: " + file.getReason());
-            case UncheckedIOException unchecked -> of(unchecked.getCause());
+            case UncheckedIOException unchecked ->
+                wrong("input-output", "reading or writing failed: " + message(unchecked));
             case IOException io -> wrong("input-output", "reading or writing failed: " + message(io));
             case InterruptedException interrupted -> unfinished("interrupted", "interrupted");
             default -> defect(thrown);
