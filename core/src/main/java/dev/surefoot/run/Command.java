@@ -5,10 +5,14 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.ItemId;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a person tells a run to do, from whatever process. {@link Commands} decides what becomes of it. */
+/**
+ * What a person tells a run to do, from whatever process. {@link Commands} decides what becomes of it. Nothing but the
+ * optional may be missing, also where it is read from JSON: a command that stops its run's owner would do so for ever.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "command")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Command.Approve.class, name = "approve"),
@@ -30,11 +34,31 @@ public sealed interface Command {
      *
      * @param automatic whether a standing instruction ({@code --yes}) said it
      */
-    record Approve(ItemId item, String by, boolean automatic) implements Command {}
+    record Approve(ItemId item, String by, boolean automatic) implements Command {
 
-    record Reject(ItemId item, String by, String because) implements Command {}
+        public Approve {
+            Objects.requireNonNull(item, "item");
+            Objects.requireNonNull(by, "by");
+        }
+    }
 
-    record Answer(ItemId item, JsonNode value, String by) implements Command {}
+    record Reject(ItemId item, String by, String because) implements Command {
+
+        public Reject {
+            Objects.requireNonNull(item, "item");
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(because, "because");
+        }
+    }
+
+    record Answer(ItemId item, JsonNode value, String by) implements Command {
+
+        public Answer {
+            Objects.requireNonNull(item, "item");
+            Objects.requireNonNull(value, "value");
+            Objects.requireNonNull(by, "by");
+        }
+    }
 
     /**
      * An answer to an escalation.
@@ -46,11 +70,34 @@ public sealed interface Command {
             Choice choice,
             @Nullable JsonNode output,
             @Nullable String because,
-            String by) implements Command {}
+            String by) implements Command {
 
-    record Pause(String by) implements Command {}
+        public Resolve {
+            Objects.requireNonNull(item, "item");
+            Objects.requireNonNull(choice, "choice");
+            Objects.requireNonNull(by, "by");
+        }
+    }
 
-    record Continue(String by) implements Command {}
+    record Pause(String by) implements Command {
 
-    record Cancel(String by, String because) implements Command {}
+        public Pause {
+            Objects.requireNonNull(by, "by");
+        }
+    }
+
+    record Continue(String by) implements Command {
+
+        public Continue {
+            Objects.requireNonNull(by, "by");
+        }
+    }
+
+    record Cancel(String by, String because) implements Command {
+
+        public Cancel {
+            Objects.requireNonNull(by, "by");
+            Objects.requireNonNull(because, "because");
+        }
+    }
 }
