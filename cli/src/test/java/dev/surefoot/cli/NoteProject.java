@@ -26,7 +26,7 @@ record NoteProject(Path folder) {
         kind: Plan
         goal:
           text: Write down what was said
-          inputs: {file: %s}
+          inputs: {file: NOTES}
           constraints: [{text: in a friendly tone}]
         steps:
           - id: measure
@@ -46,7 +46,7 @@ record NoteProject(Path folder) {
     static NoteProject in(Path folder) throws IOException {
         NoteProject project = new NoteProject(folder);
         Files.writeString(folder.resolve("toolbox.yaml"), TOOLBOX);
-        Files.writeString(project.plan(), PLAN.formatted(project.notes()));
+        Files.writeString(project.plan(), PLAN.replace("NOTES", project.notes().toString()));
         return project;
     }
 
