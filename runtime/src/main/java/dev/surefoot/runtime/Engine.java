@@ -60,22 +60,27 @@ public final class Engine {
         return switch (journal.acquire(run.id().value(), holder())) {
             case Acquisition.Held held -> throw new IllegalStateException("a new run's id is taken: " + run.id());
             case Acquisition.Granted(Lease lease) -> {
-                Recorder recorder = recorder(lease, run);
-                recorder.record(List.of(
-                        new RunEvent.RunStarted(
-                                wanted.tenant(), wanted.by(), wanted.inputs(), wanted.origin(), wanted.setting()),
-                        new RunEvent.LeaseTaken(lease.fence().epoch(), settings.command()),
-                        new RunEvent.PlanProposed(
-                                1,
-                                wanted.plan().json(),
-                                wanted.plan().digest(),
-                                wanted.by(),
-                                "the plan it was started with"),
-                        new RunEvent.PlanAccepted(wanted.plan().digest(), wanted.by())));
-                recorder.commit(happened -> {});
-                yield driver(lease, run, recorder);
+                try {
+                    yield start(lease, run, wanted);
+                } catch (RuntimeException e) {
+                    lease.close();
+                    throw e;
+                }
             }
         };
+    }
+
+    private RunDriver start(Lease lease, Run run, NewRun wanted) {
+        Recorder recorder = recorder(lease, run);
+        recorder.record(List.of(
+                new RunEvent.RunStarted(
+                        wanted.tenant(), wanted.by(), wanted.inputs(), wanted.origin(), wanted.setting()),
+                new RunEvent.LeaseTaken(lease.fence().epoch(), settings.command()),
+                new RunEvent.PlanProposed(
+                        1, wanted.plan().json(), wanted.plan().digest(), wanted.by(), "the plan it was started with"),
+                new RunEvent.PlanAccepted(wanted.plan().digest(), wanted.by())));
+        recorder.commit();
+        return driver(lease, run, recorder);
     }
 
     /**
@@ -115,7 +120,7 @@ public final class Engine {
                 List<Event> stale = new ArrayList<>(Decider.voidStale(run, now));
                 recorder.record(stale);
             }
-            recorder.commit(happened -> {});
+            recorder.commit();
         }
         return driver;
     }

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Folds events into a run and makes them durable, in this order. Between the two the run is ahead of the journal, so
@@ -63,10 +62,10 @@ final class Recorder {
         settlements.add(settlement);
     }
 
-    /** Makes everything since the last commit durable, and only then tells it. */
-    void commit(Consumer<Happened> told) {
+    /** Makes everything since the last commit durable, and gives it. */
+    List<Happened> commit() {
         if (fresh.isEmpty() && settlements.isEmpty()) {
-            return;
+            return List.of();
         }
         List<Entry> entries = new ArrayList<>(fresh.size());
         for (Happened happened : fresh) {
@@ -79,6 +78,6 @@ final class Recorder {
         settlements.clear();
         List<Happened> done = List.copyOf(fresh);
         fresh.clear();
-        done.forEach(told);
+        return done;
     }
 }

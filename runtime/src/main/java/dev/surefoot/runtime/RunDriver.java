@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Carries out one run, in phases: decide and prepare (pure), append (durable), perform, and again. It holds the run's
@@ -34,6 +35,7 @@ public final class RunDriver implements AutoCloseable {
     private final Duration poll;
     private long seen = -1;
     private Instant lookAgain = Instant.MIN;
+    private boolean open = true;
 
     RunDriver(Journal journal, Lease lease, Run run, Recorder recorder, Tasks tasks, Settings settings) {
         this.journal = journal;
@@ -52,28 +54,22 @@ public final class RunDriver implements AutoCloseable {
     /**
      * Carries the run on until it ends, or nothing can go on before a person answers, or it is paused.
      *
-     * @param told every event once it is durable, on this thread
+     * @param told every event once it is durable, on this thread; what it throws changes nothing for the run
      * @return {@link RunStatus#WAITING}, {@link RunStatus#PAUSED}, or how it ended
-     * @throws InterruptedException where the thread is interrupted; the run can be taken up again
+     * @throws InterruptedException where the thread is interrupted; it can be called again, or the driver closed
+     * @throws dev.surefoot.journal.JournalException where nothing can be recorded any more, or somebody else has the
+     *     run: nothing that was not recorded is carried out, and the run is given back
      */
     public RunStatus carryOut(Consumer<Happened> told) throws InterruptedException {
         List<Report> reports = List.of();
         while (true) {
-            Instant now = recorder.tick();
-            for (Report report : reports) {
-                recorder.record(Outcomes.of(run, report, now));
-            }
-            boolean looked = reports.isEmpty() || !now.isBefore(lookAgain);
-            if (looked) {
-                takeCommands(now);
-                lookAgain = now.plus(poll);
-            }
-            List<Task> next = decide(now);
-            recorder.commit(told);
-            next.forEach(tasks::start);
+            List<Report> came = reports;
+            boolean looking = came.isEmpty() || !recorder.tick().isBefore(lookAgain);
+            List<Happened> happened = changing(() -> goOn(came, looking));
+            happened.forEach(told);
             if (!tasks.none() || !resting()) {
-                reports = tasks.await(patience(now));
-            } else if (looked) {
+                reports = tasks.await(patience(recorder.tick()));
+            } else if (looking) {
                 return run.status();
             } else {
                 // A command that arrived in time is taken, however busy the run was.
@@ -82,12 +78,47 @@ public final class RunDriver implements AutoCloseable {
         }
     }
 
+    private List<Happened> goOn(List<Report> reports, boolean looking) {
+        Instant now = recorder.tick();
+        for (Report report : reports) {
+            recorder.record(Outcomes.of(run, report, now));
+        }
+        if (looking) {
+            takeCommands(now);
+            lookAgain = now.plus(poll);
+        }
+        List<Task> next = decide(now);
+        List<Happened> happened = recorder.commit();
+        next.forEach(tasks::start);
+        return happened;
+    }
+
+    /** Where a change fails half-way the run is ahead of its journal: nothing more may come of it here. */
+    private List<Happened> changing(Supplier<List<Happened>> change) {
+        if (!open) {
+            throw new IllegalStateException("run " + run.id() + " was given back; take it again");
+        }
+        boolean done = false;
+        try {
+            List<Happened> happened = change.get();
+            done = true;
+            return happened;
+        } finally {
+            if (!done) {
+                close();
+            }
+        }
+    }
+
     /** Carries out a command of a person at this very process. */
     public CommandResult command(Command command, Consumer<Happened> told) {
         CommandResult result = Commands.decide(run, command, recorder.tick());
         if (result instanceof CommandResult.Accepted(List<Event> events)) {
-            recorder.record(events);
-            recorder.commit(told);
+            List<Happened> happened = changing(() -> {
+                recorder.record(events);
+                return recorder.commit();
+            });
+            happened.forEach(told);
         }
         return result;
     }
@@ -133,7 +164,8 @@ public final class RunDriver implements AutoCloseable {
 
     private boolean resting() {
         return switch (run.status()) {
-            case WAITING, PAUSED, SUCCEEDED, FAILED, STOPPED, PLANNING, IN_REVIEW -> true;
+            case WAITING, SUCCEEDED, FAILED, STOPPED, PLANNING, IN_REVIEW -> true;
+            case PAUSED -> !run.underWay(); // an answer may still be waiting for a permit, to be confirmed
             case RUNNING -> false;
         };
     }
@@ -147,9 +179,13 @@ public final class RunDriver implements AutoCloseable {
         return until.compareTo(poll) < 0 ? until : poll;
     }
 
-    /** Gives the run back. What is under way is no longer waited for, and is in doubt for whoever takes it next. */
+    /**
+     * Gives the run back. What is under way is no longer waited for, and is in doubt for whoever takes it next. Closing
+     * twice does nothing.
+     */
     @Override
     public void close() {
+        open = false;
         tasks.abandon();
         lease.close();
     }

@@ -9,9 +9,15 @@ import java.time.Duration;
  * @param clock the only source of time
  * @param ids the only source of ids
  * @param command what this process is doing, for people who find it holding a run
- * @param poll how often a run looks for commands of other processes
+ * @param poll how often a run looks for commands of other processes; more than nothing
  */
 public record Settings(Clock clock, Ids ids, String command, Duration poll) {
+
+    public Settings {
+        if (!poll.isPositive()) {
+            throw new IllegalArgumentException("poll: expected more than nothing, found " + poll);
+        }
+    }
 
     public static Settings of(String command) {
         return new Settings(Clock.systemUTC(), Ids.random(), command, Duration.ofMillis(100));

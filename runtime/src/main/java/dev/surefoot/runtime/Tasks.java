@@ -13,19 +13,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The tasks of one run that are under way: a virtual thread each, and their reports in a queue. Everything but the queue
- * belongs to the thread that owns the run.
+ * belongs to the thread that owns the run. A permit is held until its call is over, even one that nobody waits for.
  */
 final class Tasks implements Capacity {
 
     /** Something for the run's owner to look at. */
     private sealed interface Signal {
-        record Done(Task task, Report report) implements Signal {}
+        record Done(StepId step, Report report) implements Signal {}
 
         record Look() implements Signal {}
     }
@@ -38,6 +39,7 @@ final class Tasks implements Capacity {
     private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
     private final Map<StepId, Thread> underWay = new HashMap<>();
     private final Set<StepId> reserved = new HashSet<>();
+    private final Map<String, Integer> held = new HashMap<>();
 
     Tasks(StepExecutor executor, ToolPermits permits, Run run) {
         this.executor = executor;
@@ -52,12 +54,17 @@ final class Tasks implements Capacity {
 
     @Override
     public boolean tryAcquire(String tool) {
-        return permits.tryAcquire(tool, run.toolbox().tool(tool).concurrency(), this);
+        boolean acquired = permits.tryAcquire(tool, run.toolbox().tool(tool).concurrency(), this);
+        if (acquired) {
+            held.merge(tool, 1, Integer::sum);
+        }
+        return acquired;
     }
 
     @Override
     public void release(String tool) {
-        permits.release(tool);
+        handOver(tool);
+        permits.release(tool, this);
     }
 
     /** Lets the run's owner look again; any thread may call it. */
@@ -78,11 +85,19 @@ final class Tasks implements Capacity {
     void start(Task task) {
         StepId step = task.work().step().id();
         reserved.remove(step);
-        Thread thread = Thread.ofVirtual()
-                .name(run.id() + "/" + step)
-                .unstarted(() -> signals.add(new Signal.Done(task, perform(task))));
+        Thread thread = Thread.ofVirtual().name(run.id() + "/" + step).unstarted(() -> {
+            Report report = perform(task);
+            permits.release(task.work().contract().name(), this);
+            signals.add(new Signal.Done(step, report));
+        });
         underWay.put(step, thread);
         thread.start();
+        handOver(task.work().contract().name());
+    }
+
+    /** A permit that this thread took is somebody else's to give back now. */
+    private void handOver(String tool) {
+        held.merge(tool, -1, Integer::sum);
     }
 
     /** Waits for something to look at, at most that long, and gives the reports that came. */
@@ -96,9 +111,8 @@ final class Tasks implements Capacity {
         List<Report> reports = new ArrayList<>();
         for (Signal signal : came) {
             switch (signal) {
-                case Signal.Done(Task task, Report report) -> {
-                    underWay.remove(task.work().step().id());
-                    permits.release(task.work().contract().name());
+                case Signal.Done(StepId step, Report report) -> {
+                    underWay.remove(step);
                     reports.add(report);
                 }
                 case Signal.Look() -> {}
@@ -111,11 +125,21 @@ final class Tasks implements Capacity {
     void abandon() {
         underWay.values().forEach(Thread::interrupt);
         underWay.clear();
+        reserved.clear();
+        held.forEach((tool, count) -> {
+            for (int i = 0; i < count; i++) {
+                permits.release(tool, this);
+            }
+        });
+        held.clear();
     }
 
     private Report perform(Task task) {
         try {
-            return executor.perform(task);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return Objects.requireNonNull(executor.perform(task), "no report");
         } catch (InterruptedException e) {
             return unknown(task, "no longer waited for");
         } catch (Throwable defect) { // the one place: whatever went wrong, the call may have been made

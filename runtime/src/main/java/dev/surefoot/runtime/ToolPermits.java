@@ -2,6 +2,7 @@ package dev.surefoot.runtime;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
@@ -13,12 +14,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class ToolPermits {
 
     private static final class Permits {
-        private int free;
+        private int taken;
         private final Set<Tasks> waiting = new LinkedHashSet<>();
-
-        private Permits(int free) {
-            this.free = free;
-        }
     }
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -27,15 +24,15 @@ final class ToolPermits {
     /**
      * Takes a permit.
      *
-     * @param limit how many there are, where this tool was not met before
-     * @param asking woken once a permit is free again, if none is now
+     * @param limit how many there are, as the asking run's toolbox says
+     * @param asking woken once one is given back, if none is free now
      */
     boolean tryAcquire(String tool, int limit, Tasks asking) {
         lock.lock();
         try {
-            Permits permits = tools.computeIfAbsent(tool, name -> new Permits(limit));
-            if (permits.free > 0) {
-                permits.free--;
+            Permits permits = tools.computeIfAbsent(tool, name -> new Permits());
+            if (permits.taken < limit) {
+                permits.taken++;
                 return true;
             }
             permits.waiting.add(asking);
@@ -45,24 +42,27 @@ final class ToolPermits {
         }
     }
 
-    void release(String tool) {
-        Tasks next = null;
+    /**
+     * Gives a permit back. Wakes everybody who waits for one, since who comes first may no longer want it: its run was
+     * paused, or given back.
+     *
+     * @param by not woken: it looks again anyway
+     */
+    void release(String tool, Tasks by) {
+        List<Tasks> woken;
         lock.lock();
         try {
             Permits permits = tools.get(tool);
-            if (permits == null) {
+            if (permits == null || permits.taken == 0) {
                 throw new IllegalStateException("no permit of " + tool + " was taken");
             }
-            permits.free++;
-            if (!permits.waiting.isEmpty()) {
-                next = permits.waiting.iterator().next();
-                permits.waiting.remove(next);
-            }
+            permits.taken--;
+            permits.waiting.remove(by);
+            woken = List.copyOf(permits.waiting);
+            permits.waiting.clear();
         } finally {
             lock.unlock();
         }
-        if (next != null) {
-            next.wake();
-        }
+        woken.forEach(Tasks::wake);
     }
 }
