@@ -3,7 +3,6 @@ package dev.surefoot.planning;
 import dev.surefoot.policy.Policy;
 import dev.surefoot.tool.ToolContract;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -15,7 +14,7 @@ final class Consents {
 
     Consents(Policy policy, Findings findings) {
         this.policy = policy;
-        this.roles = roles(policy);
+        this.roles = PolicyLinter.roles(policy.json().path("people"));
         this.findings = findings;
     }
 
@@ -32,11 +31,7 @@ final class Consents {
         }
         String by = approval.path("by").asString("");
         if (!by.isEmpty() && policy.namesPeople() && !roles.contains(by)) {
-            findings.add(
-                    LintRule.UNMAPPED_ROLE,
-                    step.pointer("approval") + "/by",
-                    "expected a role that somebody in the policy holds, found " + by,
-                    findings.didYouMean(by, roles, "give the role to somebody under people in the policy"));
+            PolicyLinter.unmapped(by, step.pointer("approval") + "/by", roles, findings);
         }
         int attempts = step.json().path("retry").path("attempts").asInt(1);
         int ceiling = policy.standard().maxAttempts();
@@ -48,12 +43,5 @@ final class Consents {
                             + "; a person hears of it after " + ceiling,
                     "write attempts: " + ceiling);
         }
-    }
-
-    private static Set<String> roles(Policy policy) {
-        return policy.json().path("people").values().stream()
-                .flatMap(held -> held.values().stream())
-                .map(JsonNode::stringValue)
-                .collect(Collectors.toSet());
     }
 }

@@ -91,7 +91,16 @@ final class Expressions {
         return reported.stream().map(Problem::pointer).collect(Collectors.toSet());
     }
 
-    private void unreadable(Typing typing, String pointer, Path path) {
+    /** Likewise, of a template that is not read yet. */
+    void fit(JsonNode source, String pointer, Shape expected, Declarations declared) {
+        Template template = template(source, pointer);
+        if (template != null) {
+            fit(template, pointer, expected, declared, null);
+        }
+    }
+
+    /** Reports a path that leads nowhere. */
+    void unreadable(Typing typing, String pointer, Path path) {
         switch (typing) {
             case Typing.Typed known -> {}
             case Typing.NoSuchRoot(String root, Set<String> names) ->

@@ -23,8 +23,6 @@ enum LintRule {
     RETRIES_OVER_CEILING("A plan asks for no more attempts than the policy grants.", Severity.WARNING),
     HANDLE_IN_PLAN("A plan holds no handle of a credential or an address."),
     NOT_PRODUCED("A wanted fact is produced by a step."),
-    UNKNOWN_SOURCE("A tool belongs to a source."),
-    MISSING_OPERATION("A tool of an HTTP source says what is sent."),
     NOT_A_READ("What confirms or looks up is declared as a read."),
     UNKNOWN_ARGUMENT("What is said of an argument is said of one that there is."),
     DUPLICATE_RULE("A policy rule's id is its own.");

@@ -1,7 +1,6 @@
 package dev.surefoot.planning;
 
 import dev.surefoot.expression.Declarations;
-import dev.surefoot.expression.Template;
 import dev.surefoot.json.Json;
 import dev.surefoot.schema.Shape;
 import org.jspecify.annotations.Nullable;
@@ -32,12 +31,13 @@ final class Reads {
     /** A lookup, which sees {@code arguments} of the call, and its {@code key} where it has one. */
     void lookup(JsonNode json, String pointer, KnownTool called, boolean keyed) {
         if (json.isObject()) {
-            Declarations before = Declarations.NONE.with("arguments", called.input());
-            KnownTool read = call(json, pointer, keyed ? before.with("key", KnownTool.TEXT) : before);
+            Declarations arguments = Declarations.NONE.with("arguments", called.input());
+            Declarations asked = keyed ? arguments.with("key", KnownTool.TEXT) : arguments;
+            KnownTool read = call(json, pointer, asked);
             requireRead(read, pointer);
-            Declarations after = before.with("lookup", answer(read));
-            expressions.check(json.path("present"), pointer + "/present", after);
-            fit(json.path("output"), pointer + "/output", called.output(), after);
+            Declarations found = asked.with("lookup", answer(read));
+            expressions.check(json.path("present"), pointer + "/present", found);
+            expressions.fit(json.path("output"), pointer + "/output", called.output(), found);
         }
     }
 
@@ -52,15 +52,8 @@ final class Reads {
         KnownTool tool = catalogue.require(json.path("tool").stringValue(), pointer + "/tool", findings);
         JsonNode arguments = json.has("arguments") ? json.path("arguments") : Json.object();
         String at = json.has("arguments") ? pointer + "/arguments" : pointer;
-        fit(arguments, at, tool == null ? Shape.UNKNOWN : tool.input(), declared);
+        expressions.fit(arguments, at, tool == null ? Shape.UNKNOWN : tool.input(), declared);
         return tool;
-    }
-
-    private void fit(JsonNode source, String pointer, Shape expected, Declarations declared) {
-        Template template = expressions.template(source, pointer);
-        if (template != null) {
-            expressions.fit(template, pointer, expected, declared, null);
-        }
     }
 
     private void requireRead(@Nullable KnownTool tool, String pointer) {

@@ -1,5 +1,6 @@
 package dev.surefoot.runtime;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -133,7 +134,7 @@ abstract class TakeoverContract {
         Driving first = new Driving(driver);
         await().until(() -> !first.told(AttemptEvent.AttemptNotDone.class).isEmpty());
         first.abandon();
-        Instant due = driver.run().nextDue();
+        Instant due = requireNonNull(driver.run().nextDue());
         assertThat(due).isEqualTo(world.clock.instant().plus(Duration.ofMinutes(10)));
         world.service = call -> World.answer();
         world.clock.set(due.minusMillis(1));

@@ -1,0 +1,56 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.expression.Roots;
+import dev.surefoot.file.SourceFile;
+import dev.surefoot.json.Json;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/** Finds what is provably wrong in a policy: rules that cannot be asked, or whose consent nobody could give. */
+public final class PolicyLinter {
+    private PolicyLinter() {}
+
+    /** Lints a file that was read as a policy. */
+    public static LintReport lint(SourceFile policy) {
+        Findings findings = new Findings(policy);
+        Expressions expressions = new Expressions(findings);
+        JsonNode people = policy.value().path("people");
+        Set<String> roles = roles(people);
+        Set<String> ids = new HashSet<>();
+        int index = 0;
+        for (JsonNode rule : policy.value().path("rules")) {
+            String pointer = Json.pointer("/rules", index++);
+            String id = rule.path("id").asString("");
+            if (!ids.add(id)) {
+                String message = "expected an id of its own, found " + id + " again";
+                findings.add(LintRule.DUPLICATE_RULE, pointer + "/id", message, "rename one of the two");
+            }
+            if (rule.has("when")) {
+                expressions.check(rule.path("when"), pointer + "/when", Roots.RULE);
+            }
+            String by = rule.path("then").path("requireApproval").path("by").asString("");
+            if (!by.isEmpty() && !people.isEmpty() && !roles.contains(by)) {
+                unmapped(by, pointer + "/then/requireApproval/by", roles, findings);
+            }
+        }
+        return findings.report();
+    }
+
+    /** The roles that somebody holds. */
+    static Set<String> roles(JsonNode people) {
+        return people.values().stream()
+                .flatMap(held -> held.values().stream())
+                .map(JsonNode::stringValue)
+                .collect(Collectors.toSet());
+    }
+
+    static void unmapped(String role, String pointer, Set<String> roles, Findings findings) {
+        findings.add(
+                LintRule.UNMAPPED_ROLE,
+                pointer,
+                "expected a role that somebody in the policy holds, found " + role,
+                findings.didYouMean(role, roles, "give the role to somebody under people in the policy"));
+    }
+}
