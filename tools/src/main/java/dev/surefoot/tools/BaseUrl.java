@@ -2,6 +2,8 @@ package dev.surefoot.tools;
 
 import dev.surefoot.expression.ExpressionException;
 import dev.surefoot.expression.HandleText;
+import dev.surefoot.tools.handle.HandleUnreadable;
+import dev.surefoot.tools.handle.Handles;
 import java.net.URI;
 import java.net.URISyntaxException;
 

@@ -8,6 +8,7 @@ import dev.surefoot.tool.Source;
 import dev.surefoot.tool.ToolContract;
 import dev.surefoot.tool.Toolbox;
 import dev.surefoot.tools.ToolboxRefused.Problem;
+import dev.surefoot.tools.handle.Handles;
 import dev.surefoot.tools.http.HttpToolClient;
 import dev.surefoot.tools.java.JavaToolClient;
 import dev.surefoot.tools.java.JavaToolSchema;

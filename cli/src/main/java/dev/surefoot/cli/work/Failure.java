@@ -5,7 +5,7 @@ import dev.surefoot.file.FileRefused;
 import dev.surefoot.file.Problem;
 import dev.surefoot.journal.JournalException;
 import dev.surefoot.runtime.EngineException;
-import dev.surefoot.tools.HandleUnreadable;
+import dev.surefoot.tools.handle.HandleUnreadable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

@@ -5,7 +5,7 @@ import dev.surefoot.tool.ToolAnswer;
 import dev.surefoot.tool.ToolCall;
 import dev.surefoot.tool.ToolClient;
 import dev.surefoot.tool.ToolContract;
-import dev.surefoot.tools.Handles;
+import dev.surefoot.tools.handle.Handles;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

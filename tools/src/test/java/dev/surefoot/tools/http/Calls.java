@@ -5,7 +5,7 @@ import dev.surefoot.tool.ToolAnswer;
 import dev.surefoot.tool.ToolCall;
 import dev.surefoot.tool.ToolContract;
 import dev.surefoot.tool.Toolbox;
-import dev.surefoot.tools.Handles;
+import dev.surefoot.tools.handle.Handles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

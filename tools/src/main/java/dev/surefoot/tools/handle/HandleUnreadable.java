@@ -1,4 +1,4 @@
-package dev.surefoot.tools;
+package dev.surefoot.tools.handle;
 
 import dev.surefoot.expression.Handle;
 import java.io.Serial;
