@@ -10,10 +10,13 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Which conditions say something about a result; each expression is judged once per run. */
-final class MeaningfulChecks {
+public final class MeaningfulChecks {
 
-    private static final Set<String> RESULT = Set.of("output", "response");
-    private static final Set<String> FOUND = Set.of("readback");
+    /** What a criterion has to be about. */
+    public static final Set<String> RESULT = Set.of("output", "response");
+
+    /** What the check of a read-back has to be about. */
+    public static final Set<String> FOUND = Set.of("readback");
 
     /** What a schema can hold and still admit every value. */
     private static final Set<String> ANNOTATIONS = Set.of(
@@ -56,7 +59,7 @@ final class MeaningfulChecks {
     }
 
     /** Whether some value does not satisfy the schema. */
-    static boolean restricts(JsonNode schema) {
+    public static boolean restricts(JsonNode schema) {
         return schema.isBoolean()
                 ? !schema.booleanValue()
                 : schema.propertyNames().stream().anyMatch(name -> !ANNOTATIONS.contains(name));

@@ -42,7 +42,8 @@ final class Bindings {
                 follow(step, template, pointer);
                 expressions.fit(template, pointer, Shape.UNKNOWN, declared, null);
             }
-            inputs.put(input.getKey(), KnownValues.value(template, declared));
+            inputs.put(
+                    input.getKey(), template == null ? Shape.UNKNOWN : KnownValues.value(template.source(), declared));
         });
         arguments(step, tool, known.forBindings(inputs));
         return inputs;

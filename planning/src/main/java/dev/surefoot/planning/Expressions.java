@@ -10,7 +10,9 @@ import dev.surefoot.expression.Segment;
 import dev.surefoot.expression.Template;
 import dev.surefoot.expression.Typing;
 import dev.surefoot.schema.Shape;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,8 @@ final class Expressions {
             "compare it with the schemas: expectedOutput, and the tool's in the toolbox";
 
     private final Findings findings;
+    /** By the text of a check and what it has to be about: finding out tries many values. */
+    private final Map<String, Boolean> telling = new HashMap<>();
 
     Expressions(Findings findings) {
         this.findings = findings;
@@ -39,6 +43,26 @@ final class Expressions {
             e.problems().forEach(problem -> findings.addWithin(LintRule.BAD_EXPRESSION, pointer, problem, fix));
             return null;
         }
+    }
+
+    /**
+     * Whether the check at that pointer says something about any of those roots; a finding where it does not. One that
+     * cannot be read may have meant to.
+     */
+    boolean tells(JsonNode text, String pointer, Declarations declared, Set<String> about) {
+        Check check = check(text, pointer, declared);
+        if (check == null || telling.computeIfAbsent(about + check.text(), key -> check.saysSomethingAbout(about))) {
+            return true;
+        }
+        String roots = String.join(" or ", about.stream().sorted().toList());
+        boolean mentions = check.mentions().stream().anyMatch(path -> about.contains(path.root()));
+        findings.add(
+                LintRule.SAYS_NOTHING,
+                pointer,
+                "expected a condition on " + roots + ", found one that "
+                        + (mentions ? "comes out the same whatever that is" : "does not mention it"),
+                "say what must be true of it, such as size(output.hits) >= 3");
+        return false;
     }
 
     /** Whether only what the schemas tell speaks against it. */

@@ -10,6 +10,7 @@ import dev.surefoot.schema.Kind;
 import dev.surefoot.schema.Shape;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,9 +18,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is known, before anything runs, of the values that the expressions of a plan read. */
 final class KnownValues {
-    /** The status is null, and there are no headers, where the tool is not called over HTTP. */
-    private static final Shape RESPONSE = KnownTool.shape(
-            Json.read("{\"type\":\"object\",\"properties\":{\"status\":{\"type\":[\"integer\",\"null\"]},"
+    private static final Shape LIST = Shape.ofKinds(EnumSet.of(Kind.ARRAY));
+    /** There is no status where the tool is not called over HTTP. */
+    private static final Shape RESPONSE =
+            KnownTool.shape(Json.read("{\"type\":\"object\",\"properties\":{\"status\":{\"type\":\"integer\"},"
                     + "\"headers\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}}}"));
 
     private final Draft draft;
@@ -72,24 +74,31 @@ final class KnownValues {
         });
     }
 
-    /** What a template's value is like. */
-    static Shape value(@Nullable Template template, Declarations declared) {
-        if (template == null) {
-            return Shape.UNKNOWN;
-        }
-        JsonNode source = template.source();
-        if (source.isString() && template.references().size() == 1) {
-            Reference only = template.references().getFirst();
-            if (only.whole()) {
-                return declared.typeOf(only.path()) instanceof Typing.Typed(Shape shape) ? shape : Shape.UNKNOWN;
+    /** What the value of a template is like, which is read already. */
+    static Shape value(JsonNode source, Declarations declared) {
+        return switch (source.getNodeType()) {
+            case STRING -> text(source, declared);
+            case OBJECT -> {
+                Map<String, Shape> members = new HashMap<>();
+                source.properties().forEach(each -> members.put(each.getKey(), value(each.getValue(), declared)));
+                yield Shape.ofObject(members);
             }
+            case ARRAY -> LIST;
+            default -> Shape.ofValue(source);
+        };
+    }
+
+    private static Shape text(JsonNode source, Declarations declared) {
+        if (!source.stringValue().contains("${")) {
+            return Shape.ofValue(source);
         }
-        if (source.isString() && source.stringValue().contains("${")) {
+        List<Reference> references = Template.of(source).references();
+        if (references.size() != 1 || !references.getFirst().whole()) {
             return KnownTool.TEXT;
         }
-        return template.references().isEmpty() && !source.isContainer()
-                ? Shape.ofValue(source)
-                : Shape.ofKinds(EnumSet.of(Kind.of(source)));
+        return declared.typeOf(references.getFirst().path()) instanceof Typing.Typed(Shape shape)
+                ? shape
+                : Shape.UNKNOWN;
     }
 
     private @Nullable Shape step(String id) {

@@ -1,27 +1,21 @@
 package dev.surefoot.planning;
 
-import dev.surefoot.expression.Check;
 import dev.surefoot.expression.Declarations;
 import dev.surefoot.json.Json;
+import dev.surefoot.run.MeaningfulChecks;
 import dev.surefoot.schema.JsonSchema;
 import dev.surefoot.schema.SchemaException;
 import dev.surefoot.schema.Shape;
 import dev.surefoot.tool.ToolContract;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What can prove that a step succeeded (law 1): criteria on the result, an expected output, a read-back. */
 final class Proofs {
-    private static final Set<String> RESULT = Set.of("output", "response", "readback");
     private static final String CRITERION = "add successCriteria: [{check: \"output.id != ''\"}], say";
 
     private final Expressions expressions;
     private final Findings findings;
-    /** By the text of a criterion, for finding out tries many values. */
-    private final Map<String, Boolean> speaking = new HashMap<>();
 
     Proofs(Expressions expressions, Findings findings) {
         this.expressions = expressions;
@@ -58,34 +52,15 @@ final class Proofs {
         }
     }
 
-    /** Whether any criterion says something about the result; one that does not compile may have meant to. */
+    /** Whether any criterion says something about the result. */
     private boolean criteria(DraftStep step, Declarations declared) {
         boolean says = false;
         int index = 0;
         for (JsonNode criterion : step.json().path("successCriteria")) {
             String pointer = Json.pointer(step.pointer("successCriteria"), index++) + "/check";
-            Check check = expressions.check(criterion.path("check"), pointer, declared);
-            boolean speaks = check == null || speaks(check);
-            says |= speaks;
-            if (check != null && !speaks) {
-                findings.add(
-                        LintRule.SAYS_NOTHING,
-                        pointer,
-                        "expected a condition on the result, found one that " + silence(check),
-                        "say what must be true of output, such as size(output.hits) >= 3");
-            }
+            says |= expressions.tells(criterion.path("check"), pointer, declared, MeaningfulChecks.RESULT);
         }
         return says;
-    }
-
-    private boolean speaks(Check check) {
-        return speaking.computeIfAbsent(check.text(), text -> check.saysSomethingAbout(RESULT));
-    }
-
-    private static String silence(Check check) {
-        return check.mentions().stream().anyMatch(path -> RESULT.contains(path.root()))
-                ? "holds, or fails, whatever the result is"
-                : "mentions neither output nor response";
     }
 
     /** Whether an expected output says something. */
@@ -107,6 +82,6 @@ final class Proofs {
                     .forEach(problem ->
                             findings.add(LintRule.BAD_SCHEMA, pointer + problem.pointer(), problem.message(), null));
         }
-        return !expected.isEmpty() || (expected.isBoolean() && !expected.booleanValue());
+        return MeaningfulChecks.restricts(expected);
     }
 }

@@ -2,7 +2,9 @@ package dev.surefoot.planning;
 
 import dev.surefoot.expression.Declarations;
 import dev.surefoot.json.Json;
+import dev.surefoot.run.MeaningfulChecks;
 import dev.surefoot.schema.Shape;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -24,7 +26,7 @@ final class Reads {
             KnownTool read = call(json, pointer, called.afterCall());
             requireRead(read, pointer);
             Declarations declared = called.afterCall().with("readback", answer(read));
-            expressions.check(json.path("check"), pointer + "/check", declared);
+            expressions.tells(json.path("check"), pointer + "/check", declared, MeaningfulChecks.FOUND);
         }
     }
 
@@ -36,7 +38,7 @@ final class Reads {
             KnownTool read = call(json, pointer, asked);
             requireRead(read, pointer);
             Declarations found = asked.with("lookup", answer(read));
-            expressions.check(json.path("present"), pointer + "/present", found);
+            expressions.tells(json.path("present"), pointer + "/present", found, Set.of("lookup"));
             expressions.fit(json.path("output"), pointer + "/output", called.output(), found);
         }
     }

@@ -132,6 +132,22 @@ final class LinterTest {
     }
 
     @Test
+    void followsInputsThatAreMadeOfOthers() {
+        finds("bad-binding", "\"${inputs.counted.a.itms", "inputs.counted.a has items, note", "did you mean items?")
+                .in(
+                        "{counted: \"${steps.count.output}\"}",
+                        "{counted: {a: \"${steps.count.output}\", b: [1]}}",
+                        "${inputs.counted.items}",
+                        "${inputs.counted.a.itms}");
+        finds("type-mismatch", "\"${inputs.counted.b", "found array", "takes amount, shelf")
+                .in(
+                        "{counted: \"${steps.count.output}\"}",
+                        "{counted: {a: \"${steps.count.output}\", b: [1]}}",
+                        "${inputs.counted.items}",
+                        "${inputs.counted.b}");
+    }
+
+    @Test
     void findsArgumentOfTheWrongType() {
         finds("type-mismatch", "\"${inputs.counted", "found string (${inputs.counted.note})", "takes amount, shelf")
                 .in("${inputs.counted.items}", "${inputs.counted.note}");
@@ -214,16 +230,30 @@ final class LinterTest {
 
     @Test
     void findsCriterionThatSaysNothing() {
-        finds("says-nothing", "\"true\"", "neither output nor response", "say what must be true of output")
+        finds(
+                        "says-nothing",
+                        "\"true\"",
+                        "on output or response, found one that does not mention it",
+                        "say what must be true")
                 .in("\"output.id != ''\"", "\"true\"");
-        finds("says-nothing", "\"arguments.amount", "neither output nor response", "say what must be true of output")
+        finds(
+                        "says-nothing",
+                        "\"arguments.amount",
+                        "on output or response, found one that does not mention it",
+                        "say what must be true")
                 .in("\"output.id != ''\"", "\"arguments.amount > 0\"");
     }
 
     @Test
     void findsCriterionThatHoldsWhateverTheResult() {
-        finds("says-nothing", "\"output.id ==", "holds, or fails, whatever", "say what must be true of output")
+        finds("says-nothing", "\"output.id ==", "comes out the same whatever", "say what must be true")
                 .in("\"output.id != ''\"", "\"output.id == output.id || true\"");
+    }
+
+    @Test
+    void findsReadBackThatSaysNothing() {
+        finds("says-nothing", "\"output.id", "on readback, found one that does not mention it", "say what must be true")
+                .in("check: \"readback.amount == arguments.amount\"", "check: \"output.id != ''\"");
     }
 
     @Test
@@ -242,6 +272,8 @@ final class LinterTest {
         String criterion =
                 "    successCriteria: [{check: \"output.items > 0\", because: an empty shelf needs no correction}]\n";
         assertThat(Examples.lint(criterion, "").findings()).isEmpty();
+        finds("unproved", "count", "nothing", "add")
+                .in(criterion, "", "{type: object, required: [items]}", "{description: anything}");
         finds("unproved", "count", "nothing", "add").in(criterion, "", "{type: object, required: [items]}", "{}");
     }
 

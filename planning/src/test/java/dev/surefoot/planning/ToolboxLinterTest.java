@@ -74,6 +74,14 @@ final class ToolboxLinterTest {
     }
 
     @Test
+    void findsChecksThatSayNothingOfWhatWasRead() {
+        finds("says-nothing", "\"true\"", "on readback", "say what must be true")
+                .in(lint("check: \"readback.amount == arguments.amount\"", "check: \"true\""));
+        finds("says-nothing", "\"size(lookup.entries) >= 0", "on lookup, found one that comes out the same", "say")
+                .in(lint("size(lookup.entries) > 0", "size(lookup.entries) >= 0 || true"));
+    }
+
+    @Test
     void findsFactsFromNowhere() {
         finds("bad-binding", "output.itms", "output has items, note", "did you mean items?")
                 .in(lint("from: output.items", "from: output.itms"));
