@@ -55,8 +55,22 @@ class ApprovalVoidingPropertyTest {
     @Test
     void everyChangedFieldOfContractEndpointOrPolicyVoidsIt() {
         System.out.println("voiding: " + CASES + " cases from -Dsurefoot.seed=" + SEED);
+        voidsBySetting(CASES);
+    }
+
+    @Test
+    void everyChangedFieldOfTheStepOrItsArgumentsVoidsIt() {
+        voidsByPlan(CASES / 3);
+    }
+
+    void voids(int cases) {
+        voidsBySetting(cases);
+        voidsByPlan(cases);
+    }
+
+    private void voidsBySetting(int enough) {
         int cases = 0;
-        for (long seed = SEED; cases < CASES; seed++) {
+        for (long seed = SEED; cases < enough; seed++) {
             for (Moment moment : moments(seed)) {
                 RunEvent.Setting setting = moment.run().setting();
                 JsonNode contract = Json.at(setting.toolbox(), Json.pointer("/tools", moment.tool()));
@@ -82,10 +96,9 @@ class ApprovalVoidingPropertyTest {
         }
     }
 
-    @Test
-    void everyChangedFieldOfTheStepOrItsArgumentsVoidsIt() {
+    private void voidsByPlan(int enough) {
         int cases = 0;
-        for (long seed = SEED; cases < CASES / 3; seed++) {
+        for (long seed = SEED; cases < enough; seed++) {
             for (Moment moment : moments(seed)) {
                 JsonNode plan = moment.simulation.scenario.plan();
                 for (int i = 0; i < plan.path("steps").size(); i++) {

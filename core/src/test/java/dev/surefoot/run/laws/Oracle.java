@@ -26,19 +26,34 @@ final class Oracle {
         this.simulation = simulation;
     }
 
+    /** Judges the whole life and what it left in the world. */
     void judge() {
         Known known = new Known(simulation.scenario);
-        List<Judge> judges = List.of(
+        List<Judge> judges = judges();
+        see(simulation.journal, judges, known);
+        judges.forEach(judge -> judge.end(known));
+    }
+
+    /** Judges events alone. */
+    void judge(List<Happened> journal) {
+        see(journal, judges(), new Known(simulation.scenario));
+    }
+
+    private static void see(List<Happened> journal, List<Judge> judges, Known known) {
+        for (Happened happened : journal) {
+            judges.forEach(judge -> judge.see(happened, known));
+            known.learn(happened.event());
+        }
+    }
+
+    private List<Judge> judges() {
+        return List.of(
                 new EvidenceOracle(simulation),
                 new OrderOracle(simulation),
                 new DoubtOracle(simulation),
                 new ConsentOracle(simulation.scenario),
-                new EffortOracle());
-        for (Happened happened : simulation.journal) {
-            judges.forEach(judge -> judge.see(happened, known));
-            known.learn(happened.event());
-        }
-        judges.forEach(judge -> judge.end(known));
+                new EffortOracle(),
+                new PeopleOracle(simulation));
     }
 
     static void require(boolean holds, int law, String otherwise) {

@@ -144,7 +144,8 @@ final class Simulation {
     private boolean decide() {
         boolean any = false;
         Decider.Decision decision = Decider.next(run, now, capacity());
-        while (!decision.isEmpty()) {
+        for (int rounds = 0; !decision.isEmpty(); rounds++) {
+            Oracle.require(rounds < 1000, 0, "deciding does not end");
             any = true;
             append(decision.events());
             decision.tasks().forEach(task -> flights.put(task.work().step().id(), new Flight(task)));

@@ -73,17 +73,8 @@ class TamperingPropertyTest {
     @Test
     void refusesEveryChangedFieldThatALawRestsOn() {
         System.out.println("tampering: " + LIVES + " lives from -Dsurefoot.seed=" + SEED);
-        Tampering tampering = new Tampering(new Dice(SEED));
-        for (long seed = SEED; seed < SEED + LIVES; seed++) {
-            Simulation simulation = new Simulation(seed, new Transitions());
-            simulation.live();
-            tampering.with(simulation, 2);
-        }
+        Tampering tampering = refuses(SEED, LIVES);
 
-        Set<String> passed = new TreeSet<>(tampering.passed);
-        passed.removeIf(field ->
-                TOLD.stream().anyMatch(field::endsWith) || INCONCLUSIVE.stream().anyMatch(field::startsWith));
-        assertThat(passed).as("fields that can be changed unnoticed").isEmpty();
         assertThat(tampering.tried.keySet())
                 .as("fields that laws rest on")
                 .containsAll(Stream.of(
@@ -98,5 +89,20 @@ class TamperingPropertyTest {
                                 "sendBy")
                         .map(field -> "AttemptStarted/" + field)
                         .toList());
+    }
+
+    static Tampering refuses(long first, int lives) {
+        Tampering tampering = new Tampering(new Dice(first));
+        for (long seed = first; seed < first + lives; seed++) {
+            Simulation simulation = new Simulation(seed, new Transitions());
+            simulation.live();
+            tampering.with(simulation, 2);
+        }
+
+        Set<String> passed = new TreeSet<>(tampering.passed);
+        passed.removeIf(field ->
+                TOLD.stream().anyMatch(field::endsWith) || INCONCLUSIVE.stream().anyMatch(field::startsWith));
+        assertThat(passed).as("fields that can be changed unnoticed").isEmpty();
+        return tampering;
     }
 }
