@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class LongChain implements Measurement {
     private static final int SHORT = 100;
     private static final int LONG = 10_000;
-    private static final int SLICES = 10;
+    private static final int SLICE = 1_000;
     private static final int WARM_UP = 50;
     private static final int ROUNDS = 10;
 
@@ -18,7 +18,7 @@ final class LongChain implements Measurement {
         Plan brief = Plans.chain(SHORT);
         Plan lengthy = Plans.chain(LONG);
         Samples briefSteps = new Samples(2 * ROUNDS * SHORT);
-        Samples lengthySteps;
+        Bench.Timed whole;
         try (Bench bench = new Bench(data.resolve("timed"))) {
             for (int i = 0; i < WARM_UP; i++) {
                 bench.carryOut(brief);
@@ -27,28 +27,27 @@ final class LongChain implements Measurement {
             for (int i = 0; i < ROUNDS; i++) {
                 briefSteps.addAll(bench.carryOut(brief).steps());
             }
-            lengthySteps = bench.carryOut(lengthy).steps();
+            whole = bench.carryOut(lengthy);
             for (int i = 0; i < ROUNDS; i++) {
                 briefSteps.addAll(bench.carryOut(brief).steps());
             }
         }
         Numbers.put(line, "p50Micros100", briefSteps.median());
-        Numbers.put(line, "p50Micros10000", lengthySteps.median());
-        Numbers.put(line, "ratioOfMedians", lengthySteps.median() / briefSteps.median());
-        Samples first = lengthySteps.slice(0, SHORT);
-        Samples last = lengthySteps.slice(LONG - SHORT, LONG);
-        Numbers.put(line, "p50MicrosFirst100", first.median());
-        Numbers.put(line, "p50MicrosLast100", last.median());
-        ArrayNode slices = line.putArray("p50MicrosByThousand");
-        for (int i = 0; i < SLICES; i++) {
-            Samples slice = lengthySteps.slice(i * LONG / SLICES, (i + 1) * LONG / SLICES);
-            slices.add(Numbers.rounded(slice.median()));
+        Numbers.put(line, "p50Micros10000", whole.steps().median());
+        Numbers.put(line, "ratioOfMedians", whole.steps().median() / briefSteps.median());
+        byThousand(line.putArray("p50MicrosByThousand"), whole.steps());
+        byThousand(line.putArray("processorMicrosByThousand"), whole.processor());
+        Weight small = Weight.of(data.resolve("brief"), brief, LONG / SHORT);
+        Weight large = Weight.of(data.resolve("lengthy"), lengthy, 1);
+        Numbers.put(line, "heapBytesPerStep100", small.heap());
+        Numbers.put(line, "heapBytesPerStep10000", large.heap());
+        Numbers.put(line, "journalBytesPerStep100", small.journal());
+        Numbers.put(line, "journalBytesPerStep10000", large.journal());
+    }
+
+    private static void byThousand(ArrayNode medians, Samples samples) {
+        for (int i = 0; i < LONG; i += SLICE) {
+            medians.add(Numbers.rounded(samples.slice(i, i + SLICE).median()));
         }
-        Weight small = Weight.of(data.resolve("brief"), brief);
-        Weight large = Weight.of(data.resolve("lengthy"), lengthy);
-        Numbers.put(line, "heapBytesPerStep100", small.heap() / (double) SHORT);
-        Numbers.put(line, "heapBytesPerStep10000", large.heap() / (double) LONG);
-        Numbers.put(line, "journalBytesPerStep100", small.journal() / (double) SHORT);
-        Numbers.put(line, "journalBytesPerStep10000", large.journal() / (double) LONG);
     }
 }

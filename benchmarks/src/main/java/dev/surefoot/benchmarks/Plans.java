@@ -8,14 +8,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Plans of one tool, a read that does nothing, in the two shapes that a plan of many steps can have. */
 final class Plans {
-    static final String TOOL = "bench.read";
+    static final String SOURCE = "pages";
 
     static final JsonNode TOOLBOX = Json.read("""
         {"surefoot": "v1", "kind": "Toolbox",
-         "sources": {"bench": {"java": "dev.surefoot.benchmarks.NoOpTools"}},
-         "tools": {"bench.read": {"effect": "read",
-           "input": {"type": "object", "required": ["after"], "properties": {"after": {"type": "string"}}}}}}
+         "sources": {"pages": {"java": "dev.surefoot.benchmarks.Pages"}},
+         "tools": {"pages.read": {"effect": "read"}}}
         """);
+
+    private static final String TOOL = "pages.read";
 
     private Plans() {}
 
@@ -28,7 +29,7 @@ final class Plans {
             if (i > 1) {
                 step.putArray("dependsOn").add(id(i - 1));
             }
-            read(step, i, i > 1 ? "${steps." + id(i - 1) + ".output.next}" : "the start");
+            read(step, i, i > 1 ? "${steps." + id(i - 1) + ".output.next}" : "a page");
         }
         return Plan.of(plan);
     }
@@ -38,7 +39,7 @@ final class Plans {
         ObjectNode plan = plan("Read " + width + " pages, in any order");
         ArrayNode steps = plan.putArray("steps");
         for (int i = 1; i <= width; i++) {
-            read(steps.addObject(), i, "the start");
+            read(steps.addObject(), i, "a page");
         }
         ObjectNode join = steps.addObject();
         ArrayNode all = join.putArray("dependsOn");
@@ -55,10 +56,10 @@ final class Plans {
         return plan;
     }
 
-    private static void read(ObjectNode step, int number, String after) {
+    private static void read(ObjectNode step, int number, String page) {
         step.put("id", id(number));
         step.putArray("allowedTools").add(TOOL);
-        step.putObject("call").put("tool", TOOL).putObject("arguments").put("after", after);
+        step.putObject("call").put("tool", TOOL).putObject("arguments").put("name", page);
         step.putArray("successCriteria").addObject().put("check", "output.text != ''");
     }
 

@@ -1,7 +1,6 @@
 package dev.surefoot.benchmarks;
 
 import dev.surefoot.plan.Plan;
-import java.io.IOException;
 import java.nio.file.Path;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,14 +29,11 @@ final class WideRuns implements Measurement {
         Numbers.put(line, "millis1000", narrowRuns.median() / 1e3);
         Numbers.put(line, "millis10000", wideRuns.median() / 1e3);
         Numbers.put(line, "ratioOfTimes", wideRuns.median() / narrowRuns.median());
-        weigh(data.resolve("narrow"), narrow, NARROW, line);
-        weigh(data.resolve("wide"), wide, WIDE, line);
-    }
-
-    private static void weigh(Path data, Plan plan, int steps, ObjectNode line)
-            throws InterruptedException, IOException {
-        Weight weight = Weight.of(data, plan);
-        Numbers.put(line, "heapBytesPerStep" + steps, weight.heap() / (double) steps);
-        Numbers.put(line, "journalBytesPerStep" + steps, weight.journal() / (double) steps);
+        Weight light = Weight.of(data.resolve("narrow"), narrow, WIDE / NARROW);
+        Weight heavy = Weight.of(data.resolve("wide"), wide, 1);
+        Numbers.put(line, "heapBytesPerStep1000", light.heap());
+        Numbers.put(line, "heapBytesPerStep10000", heavy.heap());
+        Numbers.put(line, "journalBytesPerStep1000", light.journal());
+        Numbers.put(line, "journalBytesPerStep10000", heavy.journal());
     }
 }

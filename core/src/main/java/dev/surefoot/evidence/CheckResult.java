@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One check and its result.
  *
  * @param kind what was checked
- * @param expression the check as written in plan or contract; for an expected output the word {@code schema}
+ * @param expression the check as written in plan or contract; for an output against a schema the word {@code schema}
  * @param passed whether it held; an error in the expression is a failure
  * @param detail what was found where it did not hold, bounded, or null
  */
@@ -20,6 +20,9 @@ public record CheckResult(
 
     /** What a check is about. */
     public enum Kind {
+        /** The output is what its tool declares. */
+        TOOL_OUTPUT,
+        /** The output is what the step expects. */
         EXPECTED_OUTPUT,
         CRITERION,
         READ_BACK,

@@ -24,7 +24,7 @@ final class Conclusions {
                     produced ? Conclusion.Holds.YES : Conclusion.Holds.NO,
                     produced ? null : "no step produced it"));
         }
-        Scope scope = Scope.of(Map.of("facts", Scopes.facts(run.facts), "goal", Scopes.goal(run.goal())))
+        Scope scope = Scope.of(Map.of("facts", Scopes.facts(run.facts), "goal", run.goalAsSeen()))
                 .withSteps(id -> Scopes.step(run, id));
         for (Constraint constraint : run.goal().constraints()) {
             verdicts.add(

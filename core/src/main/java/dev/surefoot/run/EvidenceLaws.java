@@ -7,7 +7,6 @@ import dev.surefoot.evidence.Evidence;
 import dev.surefoot.evidence.Exchange;
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Scope;
-import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.plan.Criterion;
 import dev.surefoot.plan.Step;
 import dev.surefoot.tool.Produced;
@@ -54,7 +53,7 @@ final class EvidenceLaws {
         JsonNode claimed = event.output();
         if (attempt.answer() != null) {
             JsonNode recorded = attempt.answer().output();
-            boolean same = claimed == null || CanonicalJson.digest(claimed).equals(CanonicalJson.digest(recorded));
+            boolean same = claimed == null || claimed.equals(recorded);
             return same ? recorded : null;
         }
         boolean answered = event.evidence().exchanges().stream().anyMatch(exchange -> answers(exchange, attempt));

@@ -90,7 +90,7 @@ final class Preparer {
                 ? Map.of()
                 : Map.of(
                         "step", Json.object().put("id", step.id().value()).put("description", step.description()),
-                        "goal", Scopes.goal(run.goal()));
+                        "goal", run.goalAsSeen());
         return policy.judge(call.contract(), call.arguments(), scope);
     }
 }

@@ -64,6 +64,7 @@ public final class Run {
     private @Nullable Plan plan;
     private final Map<String, Questions.Asked> missingInputs = new LinkedHashMap<>();
     private Goal goal = new Goal("", Map.of(), List.of(), List.of(), List.of());
+    private @Nullable JsonNode goalAsSeen;
 
     /** What the start fixed. */
     private record Started(String tenant, String by, JsonNode origin, Instant at) {}
@@ -260,7 +261,7 @@ public final class Run {
     void start(RunEvent.RunStarted event, Instant at) {
         started = new Started(event.tenant(), event.by(), event.origin(), at);
         inForce = InForce.of(event.setting());
-        goal = goal.with(event.inputs());
+        goal(goal.with(event.inputs()));
     }
 
     void setting(InForce changed) {
@@ -276,9 +277,24 @@ public final class Run {
 
     void plan(Plan proposed) {
         plan = proposed;
-        goal = proposed.goal().with(goal.inputs());
+        goal(proposed.goal().with(goal.inputs()));
         missingInputs.putAll(Questions.needed(proposed, toolbox()));
         missingInputs.keySet().removeAll(goal.inputs().keySet());
+    }
+
+    private void goal(Goal changed) {
+        goal = changed;
+        goalAsSeen = null;
+    }
+
+    /** {@code goal} as expressions see it; every step asks for it, and it seldom changes. */
+    JsonNode goalAsSeen() {
+        JsonNode seen = goalAsSeen;
+        if (seen == null) {
+            seen = Scopes.goal(goal);
+            goalAsSeen = seen;
+        }
+        return seen;
     }
 
     /** Goal inputs that the plan refers to and nobody gave, by name. */
@@ -287,7 +303,7 @@ public final class Run {
     }
 
     void input(String name, JsonNode value) {
-        goal = goal.with(Map.of(name, value));
+        goal(goal.with(Map.of(name, value)));
         missingInputs.remove(name);
     }
 

@@ -16,8 +16,7 @@ final class Scopes {
 
     /** What a step's inputs and arguments can refer to: the goal, outputs of succeeded steps, and the inputs so far. */
     static Scope binding(Run run, JsonNode inputs) {
-        JsonNode goal = goal(run.goal());
-        return Scope.of(Map.of("goal", goal, "inputs", inputs)).withSteps(id -> step(run, id));
+        return Scope.of(Map.of("goal", run.goalAsSeen(), "inputs", inputs)).withSteps(id -> step(run, id));
     }
 
     /** {@code goal}: its text and inputs. */

@@ -15,7 +15,7 @@ final class Works {
                 attempt.number(),
                 attempt.contract(),
                 attempt.under().toolbox(),
-                Scopes.goal(run.goal()),
+                run.goalAsSeen(),
                 inputs,
                 arguments,
                 attempt.key(),

@@ -33,6 +33,8 @@ public final class ToolContract {
     private final List<Produced> produces;
     private final List<String> permissions;
     private final JsonSchema validator;
+    private final int concurrency;
+    private final String endpoint;
     private final Digest digest;
 
     ToolContract(String name, JsonNode json, Source source) {
@@ -49,6 +51,8 @@ public final class ToolContract {
         this.permissions = List.copyOf(needed);
         JsonNode input = json.path("input");
         this.validator = input.isMissingNode() ? ANY_OBJECT : JsonSchema.compile(input);
+        this.concurrency = json.path("concurrency").asInt(source.kind() == Source.Kind.HTTP ? 8 : 64);
+        this.endpoint = source.endpoint(this);
         ObjectNode whole = Json.object().put("name", name);
         whole.set("tool", json);
         whole.set("source", source.json());
@@ -126,7 +130,7 @@ public final class ToolContract {
 
     /** How many calls of this tool may be under way at once in one process. */
     public int concurrency() {
-        return json.path("concurrency").asInt(source.kind() == Source.Kind.HTTP ? 8 : 64);
+        return concurrency;
     }
 
     /** Bytes of an answer that are read; a longer one is an error. */
@@ -147,7 +151,7 @@ public final class ToolContract {
 
     /** Where the call goes, as people and approvals see it: {@code POST http://127.0.0.1:8091/drafts}. */
     public String endpoint() {
-        return source.endpoint(this);
+        return endpoint;
     }
 
     public Digest digest() {

@@ -36,23 +36,11 @@ final class Judge {
         this.compiled = compiled;
     }
 
-    /** The expected output and every success criterion, in the order of the plan. */
+    /** What the tool declares of its output, what the step expects, and every success criterion, in the order of the plan. */
     List<CheckResult> expectations(Work work, JsonNode output, Response response) {
         List<CheckResult> results = new ArrayList<>();
-        JsonNode schema = work.step().expectation().outputSchema();
-        if (schema != null) {
-            List<Violation> violations = compiled.schema(schema).validate(output);
-            results.add(new CheckResult(
-                    Kind.EXPECTED_OUTPUT,
-                    Evidence.SCHEMA,
-                    violations.isEmpty(),
-                    violations.isEmpty()
-                            ? null
-                            : violations.stream()
-                                    .limit(SHOWN_VIOLATIONS)
-                                    .map(Violation::toString)
-                                    .collect(Collectors.joining("; "))));
-        }
+        fits(Kind.TOOL_OUTPUT, work.contract().outputSchema(), output, results);
+        fits(Kind.EXPECTED_OUTPUT, work.step().expectation().outputSchema(), output, results);
         Scope scope = Scope.of(Map.of(
                 "output", output,
                 "arguments", work.arguments(),
@@ -63,6 +51,23 @@ final class Judge {
             results.add(check(Kind.CRITERION, criterion.check(), Roots.CRITERION, scope));
         }
         return results;
+    }
+
+    private void fits(Kind kind, @Nullable JsonNode schema, JsonNode output, List<CheckResult> results) {
+        if (schema == null) {
+            return;
+        }
+        List<Violation> violations = compiled.schema(schema).validate(output);
+        results.add(new CheckResult(
+                kind,
+                Evidence.SCHEMA,
+                violations.isEmpty(),
+                violations.isEmpty()
+                        ? null
+                        : violations.stream()
+                                .limit(SHOWN_VIOLATIONS)
+                                .map(Violation::toString)
+                                .collect(Collectors.joining("; "))));
     }
 
     CheckResult readBack(String check, JsonNode readback, JsonNode output, JsonNode arguments) {
@@ -101,7 +106,7 @@ final class Judge {
     @Nullable
     Boolean present(String check, Scope scope) {
         try {
-            return switch (compiled.check(check, Roots.LOOKUP).evaluate(scope)) {
+            return switch (Check.compile(check, Roots.LOOKUP).evaluate(scope)) {
                 case Verdict.True() -> true;
                 case Verdict.False() -> false;
                 case Verdict.Failed failed -> null;
@@ -113,7 +118,7 @@ final class Judge {
 
     private CheckResult check(Kind kind, String text, Declarations declarations, Scope scope) {
         try {
-            Check check = compiled.check(text, declarations);
+            Check check = Check.compile(text, declarations);
             return switch (check.evaluate(scope)) {
                 case Verdict.True() -> new CheckResult(kind, text, true, null);
                 case Verdict.False() -> new CheckResult(kind, text, false, check.explain(scope));

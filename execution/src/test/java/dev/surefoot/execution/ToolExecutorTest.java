@@ -177,6 +177,23 @@ final class ToolExecutorTest {
     }
 
     @Test
+    void holdsTheOutputAgainstTheSchemaThatItsToolDeclares() throws Exception {
+        String schema = ", \"outputSchema\": {\"type\": \"object\", \"properties\": {\"id\": {\"type\": \"string\"}}}";
+        client.then(Scripted.answered("{\"id\": \"n1\"}")).then(Scripted.answered("{\"id\": 1}"));
+
+        assertThat(send(Works.work("", schema, null)))
+                .isInstanceOfSatisfying(
+                        Report.Confirmed.class,
+                        report -> assertThat(report.evidence().checks())
+                                .containsExactly(
+                                        new CheckResult(CheckResult.Kind.TOOL_OUTPUT, Evidence.SCHEMA, true, null)));
+        assertThat(send(Works.work("", schema, null)))
+                .isInstanceOfSatisfying(
+                        Report.Refuted.class,
+                        report -> assertThat(report.found()).contains("/id").contains("string"));
+    }
+
+    @Test
     void confirmsWhatAReadBackShows() throws Exception {
         client.then(Scripted.answered("{\"id\": \"n1\", \"text\": \"hello\"}"));
 

@@ -4,6 +4,7 @@ import dev.surefoot.journal.Append;
 import dev.surefoot.journal.Entry;
 import dev.surefoot.journal.Fence;
 import dev.surefoot.journal.Journal;
+import dev.surefoot.journal.JournalException;
 import dev.surefoot.journal.Settlement;
 import dev.surefoot.run.Event;
 import dev.surefoot.run.EventCodec;
@@ -62,22 +63,44 @@ final class Recorder {
         settlements.add(settlement);
     }
 
-    /** Makes everything since the last commit durable, and gives it. */
+    /**
+     * Makes everything since the last commit durable, and gives it.
+     */
     List<Happened> commit() {
         if (fresh.isEmpty() && settlements.isEmpty()) {
             return List.of();
         }
-        List<Entry> entries = new ArrayList<>(fresh.size());
-        for (Happened happened : fresh) {
-            Event event = happened.event();
-            entries.add(new Entry(EventCodec.type(event), EventCodec.VERSION, EventCodec.write(event)));
-        }
-        journal.append(
-                Append.of(fence, durable, now, entries, summaries.of(run)).withSettlements(settlements));
-        durable = run.sequence();
+        append(fresh, settlements);
         settlements.clear();
         List<Happened> done = List.copyOf(fresh);
         fresh.clear();
         return done;
+    }
+
+    /**
+     * What is more than one append may hold goes into several, the settled commands with the last. Where it stops between
+     * two, what is recorded is a life that folds, and the rest is decided anew.
+     */
+    private void append(List<Happened> part, List<Settlement> settled) {
+        try {
+            journal.append(Append.of(fence, durable, now, entries(part), summaries.of(run))
+                    .withSettlements(settled));
+            durable += part.size();
+        } catch (JournalException e) {
+            if (e.code() != JournalException.Code.LIMIT || part.size() < 2) {
+                throw e;
+            }
+            append(part.subList(0, part.size() / 2), List.of());
+            append(part.subList(part.size() / 2, part.size()), settled);
+        }
+    }
+
+    private static List<Entry> entries(List<Happened> part) {
+        List<Entry> entries = new ArrayList<>(part.size());
+        for (Happened happened : part) {
+            Event event = happened.event();
+            entries.add(new Entry(EventCodec.type(event), EventCodec.VERSION, EventCodec.write(event)));
+        }
+        return entries;
     }
 }

@@ -10,6 +10,7 @@ import dev.surefoot.journal.Holder;
 import dev.surefoot.journal.InMemoryJournal;
 import dev.surefoot.journal.JournalException;
 import dev.surefoot.journal.Lease;
+import dev.surefoot.journal.Limits;
 import dev.surefoot.json.Json;
 import dev.surefoot.run.AttemptEvent;
 import dev.surefoot.run.Command;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,19 @@ class TroubleTest {
             assertThat(second.carryOut(event -> {})).isEqualTo(RunStatus.SUCCEEDED);
         }
         assertThat(world.sent).containsExactlyInAnyOrder("a/1.1", "b/1.1");
+    }
+
+    @Test
+    void recordsMoreThanOneAppendCanHoldInSeveral() throws Exception {
+        int steps = Limits.ENTRIES / 2 + 1;
+        NewRun wanted = World.run(IntStream.range(0, steps)
+                .mapToObj(i -> "s" + i + ":" + (i == 0 ? "read" : "vault"))
+                .toArray(String[]::new));
+        try (RunDriver driver = engine.start(wanted)) {
+            assertThat(driver.carryOut(event -> {})).isEqualTo(RunStatus.WAITING);
+
+            assertThat(engine.load(driver.run().id()).openItems()).hasSize(steps - 1);
+        }
     }
 
     @Test

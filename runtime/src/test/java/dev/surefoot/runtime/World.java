@@ -33,12 +33,15 @@ final class World {
            "shop.read": {"effect": "read", "http": {"get": "/things"}, "concurrency": 2},
            "shop.order": {"effect": "write", "http": {"post": "/orders"},
              "idempotency": {"key": {"header": "Idempotency-Key"}, "retention": "P1D"}},
+           "shop.vault": {"effect": "read", "http": {"get": "/vault"}},
            "shop.once": {"effect": "write", "http": {"post": "/once"}},
            "shop.save": {"effect": "write", "http": {"post": "/things"},
              "readBack": {"tool": "shop.read", "arguments": {}, "check": "readback.id == output.id"}}}}
         """);
     private static final Policy POLICY = Policy.of(Json.read("""
-        {"surefoot": "v1", "kind": "Policy", "use": ["standard"], "standard": {"approveWrites": "never"}}
+        {"surefoot": "v1", "kind": "Policy", "use": ["standard"], "standard": {"approveWrites": "never"},
+         "rules": [{"id": "vault", "at": "tool-call", "when": "tool.name == 'shop.vault'",
+           "then": {"deny": {"because": "it is closed"}}}]}
         """));
 
     final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));

@@ -36,13 +36,33 @@ final class ChangeQueue {
         }
     }
 
-    /** Waits for changes; none means that the queue is closed and empty. */
-    List<Change<?>> next() {
+    /** Whether nothing waits, and the queue is open. */
+    boolean isIdle() {
+        lock.lock();
+        try {
+            return waiting.isEmpty() && !closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for changes; false means that the queue is closed and empty. */
+    boolean await() {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
                 work.awaitUninterruptibly();
             }
+            return !waiting.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes what waits, up to a bound; for one thread alone. */
+    List<Change<?>> take() {
+        lock.lock();
+        try {
             List<Change<?>> group = new ArrayList<>();
             for (Change<?> next = waiting.poll(); next != null; next = waiting.poll()) {
                 group.add(next);

@@ -8,11 +8,13 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that changes the database. Changes that wait together share a transaction, and so a sync to disk; each then
- * has a savepoint, so that one that is refused takes nothing with it. Each is answered only once the commit has returned.
+ * Changes the database, one thread at a time: its own, or that of a caller who finds nobody at it. Changes that wait together
+ * share a transaction, and so a sync to disk; each then has a savepoint, so that one that is refused takes nothing with it.
+ * Each is answered only once the commit has returned.
  */
 final class Writer implements AutoCloseable {
     private final Path database;
@@ -21,6 +23,9 @@ final class Writer implements AutoCloseable {
     private final WriteStatements sql;
     private final Transaction transaction;
     private final ChangeQueue queue = new ChangeQueue();
+    /** Held by whoever uses the connection. */
+    private final ReentrantLock turn = new ReentrantLock();
+
     private final AtomicLong commits = new AtomicLong();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private boolean failedBefore;
@@ -41,10 +46,29 @@ final class Writer implements AutoCloseable {
     /** Makes the change; returns when it is durable, throws when it did not happen. */
     <T extends @Nullable Object> T make(Work<T> work) {
         Change<T> change = new Change<>(work);
-        if (!queue.add(change)) {
+        if (!makeHere(change) && !queue.add(change)) {
             throw new JournalException(Code.CLOSED, "journal " + database + " was closed");
         }
         return change.await();
+    }
+
+    /**
+     * Makes the change on the thread that asks for it, where no other waits to be made: to wake the writer's thread and be
+     * woken by it costs as much again as the change. A virtual thread would keep its carrier from others during the sync.
+     */
+    private boolean makeHere(Change<?> change) {
+        if (Thread.currentThread().isVirtual() || !turn.tryLock()) {
+            return false;
+        }
+        try {
+            if (!queue.isIdle()) {
+                return false;
+            }
+            makeAll(List.of(change));
+            return true;
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** How many transactions were committed. */
@@ -60,24 +84,35 @@ final class Writer implements AutoCloseable {
     }
 
     private void run() {
-        for (List<Change<?>> group = queue.next(); !group.isEmpty(); group = queue.next()) {
+        while (queue.await()) {
+            turn.lock();
             try {
-                commit(group);
-            } catch (SQLException e) {
-                abandon();
-                fail(group, SqlFailure.of(database, e));
-            } catch (Throwable defect) {
-                // Whatever it was, callers must not wait for ever, and later changes get their chance.
-                abandon();
-                fail(group, defect);
+                makeAll(queue.take());
+            } finally {
+                turn.unlock();
             }
         }
+        turn.lock();
         try {
             connection.close();
         } catch (SQLException e) {
             // All that was acknowledged is on disk: nobody is worse off for a file that stays open.
         } finally {
+            turn.unlock();
             ended.complete(null);
+        }
+    }
+
+    private void makeAll(List<Change<?>> group) {
+        try {
+            commit(group);
+        } catch (SQLException e) {
+            abandon();
+            fail(group, SqlFailure.of(database, e));
+        } catch (Throwable defect) {
+            // Whatever it was, callers must not wait for ever, and later changes get their chance.
+            abandon();
+            fail(group, defect);
         }
     }
 
