@@ -16,7 +16,7 @@ final class AttemptFold {
     private AttemptFold() {}
 
     static void apply(Run run, AttemptEvent event, Instant at) {
-        StepRun step = run.step(event.step());
+        StepRun step = Laws.step(run, event, event.step());
         switch (event) {
             case AttemptEvent.AttemptStarted started -> {
                 StartLaws.mayStart(run, step, started, at);

@@ -6,6 +6,7 @@ import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Applies events to a run: where each goes, and what concerns the run as a whole. */
 final class Fold {
@@ -26,9 +27,12 @@ final class Fold {
 
     private static void apply(Run run, RunEvent event, Happened happened) {
         switch (event) {
-            case RunEvent.RunStarted started -> run.start(started, happened.at());
+            case RunEvent.RunStarted started -> {
+                InForce setting = read(run, event, () -> InForce.of(started.setting()));
+                run.start(started, setting, happened.at());
+            }
             case RunEvent.SettingChanged changed -> {
-                InForce setting = InForce.of(changed.setting());
+                InForce setting = read(run, event, () -> InForce.of(changed.setting()));
                 if (run.hasPlan()) {
                     Laws.haveTools(run, event, run.plan(), setting.toolbox());
                 }
@@ -73,8 +77,20 @@ final class Fold {
         }
     }
 
+    /**
+     * Recorded data, which was checked in full before it was recorded. Where it cannot be read again it was edited, and
+     * what that throws depends on what was edited.
+     */
+    private static <T> T read(Run run, Event event, Supplier<T> data) {
+        try {
+            return data.get();
+        } catch (RuntimeException e) {
+            throw run.illegal(event, "it cannot be read: " + e.getMessage());
+        }
+    }
+
     private static void propose(Run run, RunEvent.PlanProposed proposed) {
-        Plan plan = Plan.of(proposed.plan());
+        Plan plan = read(run, proposed, () -> Plan.of(proposed.plan()));
         Laws.mayPropose(run, proposed, plan);
         move(run, proposed, RunStatus.Change.PROPOSE);
         run.plan(plan);

@@ -22,7 +22,7 @@ final class InboxFold {
     static void apply(Run run, InboxEvent event, Instant at) {
         switch (event) {
             case InboxEvent.ApprovalRequested asked -> {
-                StepRun step = run.step(asked.step());
+                StepRun step = Laws.step(run, event, asked.step());
                 ApprovalLaws.mayAsk(run, step, asked, at);
                 run.inbox.open(event, asked.item(), asked.step(), new Ask.Consent(asked.request()));
                 run.approvals.put(
@@ -76,7 +76,7 @@ final class InboxFold {
     }
 
     private static void raise(Run run, InboxEvent.EscalationRaised raised, Instant at) {
-        StepRun step = run.step(raised.step());
+        StepRun step = Laws.step(run, raised, raised.step());
         DoubtLaws.mayAsk(run, step, raised, at);
         run.inbox.open(raised, raised.item(), raised.step(), new Ask.Decide(raised.escalation()));
         step.escalation = raised.item();

@@ -26,6 +26,15 @@ final class Laws {
         }
     }
 
+    /** The step that the event is about. */
+    static StepRun step(Run run, Event event, StepId id) {
+        StepRun step = run.steps.get(id);
+        if (step == null) {
+            throw run.illegal(event, "the plan has no step " + id);
+        }
+        return step;
+    }
+
     /** Law 2: a plan has steps, every one can be reached, and its tools exist. */
     static void mayPropose(Run run, RunEvent.PlanProposed event, Plan plan) {
         require(run, event, plan.digest().equals(event.digest()), "the plan's digest is " + plan.digest());

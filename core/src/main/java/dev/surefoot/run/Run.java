@@ -258,9 +258,9 @@ public final class Run {
         return inbox.asked();
     }
 
-    void start(RunEvent.RunStarted event, Instant at) {
+    void start(RunEvent.RunStarted event, InForce setting, Instant at) {
         started = new Started(event.tenant(), event.by(), event.origin(), at);
-        inForce = InForce.of(event.setting());
+        inForce = setting;
         goal(goal.with(event.inputs()));
     }
 

@@ -15,7 +15,7 @@ final class StepFold {
     private StepFold() {}
 
     static void apply(Run run, StepEvent event) {
-        StepRun step = run.step(event.step());
+        StepRun step = Laws.step(run, event, event.step());
         switch (event) {
             case StepEvent.StepSucceeded succeeded -> succeed(run, step, succeeded);
             case StepEvent.StepBlocked blocked -> {

@@ -4,6 +4,7 @@ import dev.surefoot.run.Event;
 import dev.surefoot.run.EventCodec;
 import dev.surefoot.run.Forger;
 import dev.surefoot.run.Happened;
+import dev.surefoot.run.IllegalEvent;
 import dev.surefoot.run.Run;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,8 +48,11 @@ final class Forging {
         Happened happened = new Happened(prefix.size() + 1L, at, forgery);
         try {
             run.apply(happened);
-        } catch (RuntimeException e) {
+        } catch (IllegalEvent e) {
             return;
+        } catch (RuntimeException e) {
+            throw new AssertionError(
+                    simulation.id + ": " + type + " " + EventCodec.write(forgery) + " is refused by accident: " + e, e);
         }
         admitted.merge(type, 1, Integer::sum);
         List<Happened> journal = new ArrayList<>(prefix);

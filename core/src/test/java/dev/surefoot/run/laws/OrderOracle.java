@@ -56,6 +56,10 @@ final class OrderOracle implements Oracle.Judge {
                     id + " started before " + before + " was done");
         }
         require(event.tool().equals(known.tool(id)), 9, id + " called " + event.tool());
+        require(
+                (event.key() != null) == contract.path("idempotency").has("key"),
+                4,
+                id + " carries a key where its contract has none, or none where it has one");
         boolean allowed = false;
         for (JsonNode tool : step.path("allowedTools")) {
             allowed |= tool.stringValue().equals(event.tool());

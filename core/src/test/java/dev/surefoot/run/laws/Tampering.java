@@ -4,6 +4,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.run.Event;
 import dev.surefoot.run.EventCodec;
 import dev.surefoot.run.Happened;
+import dev.surefoot.run.IllegalEvent;
 import dev.surefoot.run.Run;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -38,6 +39,9 @@ final class Tampering {
 
     /** How often each field was changed. */
     final Map<String, Integer> tried = new TreeMap<>();
+
+    /** Fields in which a change was refused by something else than a law. */
+    final Map<String, RuntimeException> accidents = new TreeMap<>();
 
     private final Dice dice;
 
@@ -76,8 +80,10 @@ final class Tampering {
         try {
             run.apply(new Happened(happened.sequence(), happened.at(), event));
             passed.add(field);
-        } catch (RuntimeException e) {
+        } catch (IllegalEvent e) {
             // refused, as it has to be
+        } catch (RuntimeException e) {
+            accidents.putIfAbsent(field, e);
         }
     }
 
