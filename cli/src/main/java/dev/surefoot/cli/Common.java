@@ -29,7 +29,10 @@ final class Common {
     @Option(names = "--toolbox", paramLabel = "FILE", description = "the tools (default: toolbox.yaml beside the plan)")
     private @Nullable Path toolbox;
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "people and rules (default: policy.yaml, likewise)")
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "people and rules (default: policy.yaml beside the plan)")
     private @Nullable Path policy;
 
     @Option(names = "--json", description = "one JSON document on stdout")

@@ -33,10 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "demo",
         description = {
-            "Content operations from end to end: researches a topic in a folder of Markdown, drafts an outline, asks"
-                    + " for",
-            "approval, saves the draft to a small CMS, and proves it. Its files appear in DIR/demo, to look at and"
-                    + " change."
+            "Content operations from end to end: research, outline, approval, a draft in a small CMS, and the proof.",
+            "Its files appear in DIR/demo, to look at and change."
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -36,6 +36,7 @@ final class Sitting {
     /** Carries on a run that is recorded, with the files it was started with as they are now. */
     Carrier carrier(Run run) {
         Project project = Project.read(ProjectFiles.of(run.origin(), call.toolbox(), call.policy()));
+        project.requireUsable();
         AssembledToolbox toolbox = project.assemble();
         return new Carrier(desk, attendance(Granting.NONE), toolbox, project.setting(toolbox.toolbox()));
     }

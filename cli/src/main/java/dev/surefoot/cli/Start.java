@@ -23,6 +23,7 @@ import tools.jackson.databind.JsonNode;
 /** A run that is about to be started: its plan lints, and its starter is known. */
 final class Start {
     private static final String TENANT = "local";
+    private static final int WARNINGS = 5;
 
     private final Invocation call;
     private final Project project;
@@ -49,6 +50,9 @@ final class Start {
         LintReport report = project.lint(inputs);
         if (report.hasErrors()) {
             throw new PlanRefused(report);
+        }
+        if (report.warnings() > 0 && !call.quiet()) {
+            call.screen().err().println(report.text(WARNINGS));
         }
         project.requirePerson(person);
         return new Start(call, project, project.plan(), inputs, person);

@@ -50,5 +50,6 @@ final class StatusCommand implements Callable<Integer> {
         screen.print(text.steps(Instant.now()));
         screen.print("");
         screen.print(text.result());
+        screen.print(text.facts());
     }
 }

@@ -3,6 +3,7 @@ package dev.surefoot.cli;
 import dev.surefoot.cli.screen.Screen;
 import dev.surefoot.cli.screen.Terminal;
 import dev.surefoot.cli.work.Failure;
+import dev.surefoot.cli.work.Hints;
 import dev.surefoot.cli.work.Interruption;
 import dev.surefoot.cli.work.Refusal;
 import java.io.PrintStream;
@@ -52,6 +53,8 @@ import picocli.CommandLine.Option;
         })
 public final class Surefoot implements Runnable {
     private static final String REPLACEMENT = "\ufffd";
+    private static final int LEAST_HELP = 55; // the parser takes no less
+    private static final int MOST_HELP = 100;
 
     private final Screen screen;
     private final String command;
@@ -79,7 +82,7 @@ public final class Surefoot implements Runnable {
     public static void main(String[] arguments) {
         CountDownLatch said = Interruption.install();
         Screen screen = Terminal.open(System.getenv());
-        int exitCode = run(screen, System.getProperty("surefoot.command", "surefoot"), arguments);
+        int exitCode = run(screen, Hints.quoted(System.getProperty("surefoot.command", "surefoot")), arguments);
         said.countDown();
         System.exit(exitCode);
     }
@@ -97,7 +100,8 @@ public final class Surefoot implements Runnable {
         line.setOut(writer(screen.out()))
                 .setErr(writer(screen.err()))
                 .setColorScheme(new ColorScheme.Builder(Ansi.OFF).build())
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(
+                        asksForHelp(arguments) ? Math.clamp(screen.columns(), LEAST_HELP, MOST_HELP) : MOST_HELP)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setAbbreviatedOptionsAllowed(false)
                 .setParameterExceptionHandler((e, unused) -> report.of(BadCall.failure(e)))
@@ -129,6 +133,11 @@ public final class Surefoot implements Runnable {
 
     String command() {
         return command;
+    }
+
+    /** Measuring a terminal costs a process. */
+    private static boolean asksForHelp(String... arguments) {
+        return List.of(arguments).contains("--help") || List.of(arguments).contains("-h");
     }
 
     private static String version() {

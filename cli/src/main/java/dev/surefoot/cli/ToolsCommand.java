@@ -43,10 +43,9 @@ final class ToolsCommand implements Callable<Integer> {
         if (words.size() > 1) {
             throw Refusal.wrong("usage", "unexpected " + Visible.line(words.get(1), 80), "tools --help");
         }
-        Collection<ToolContract> tools = Project.read(ProjectFiles.find(null, call.toolbox(), call.policy()))
-                .catalogue()
-                .tools()
-                .values();
+        Project project = Project.read(ProjectFiles.find(null, call.toolbox(), call.policy()));
+        project.requireUsable();
+        Collection<ToolContract> tools = project.catalogue().tools().values();
         if (call.json()) {
             call.screen().print(Json.writePretty(ToolsDocument.of(tools)));
         } else {

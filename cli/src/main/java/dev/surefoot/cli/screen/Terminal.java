@@ -34,7 +34,7 @@ public final class Terminal {
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 interactive,
-                () -> interactive ? measure(environment) : DEFAULT_WIDTH,
+                () -> interactive ? measure(environment) : declared(environment),
                 colour ? Ink.ON : Ink.OFF);
     }
 
@@ -80,6 +80,6 @@ public final class Terminal {
 
     private static int declared(Map<String, String> environment) {
         String columns = environment.getOrDefault("COLUMNS", "");
-        return columns.matches("[0-9]{1,4}") ? Integer.parseInt(columns) : DEFAULT_WIDTH;
+        return columns.matches("[0-9]{1,4}") ? Math.max(LEAST_WIDTH, Integer.parseInt(columns)) : DEFAULT_WIDTH;
     }
 }

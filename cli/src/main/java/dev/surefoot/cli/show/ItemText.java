@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What waits for a person, with everything that an answer needs. */
 public final class ItemText {
+    private static final int CHOICE = 17;
     private static final int LABEL = 11;
     /** Claims and findings can be whole documents; the evidence has them in full. */
     private static final int CLAIM = 280;
@@ -129,7 +130,9 @@ public final class ItemText {
         label(lines, "found", cut(escalation.found()));
         int number = 1;
         for (Choice choice : escalation.choices()) {
-            lines.add("    " + number++ + "  " + Columns.pad(choice.text(), 9) + " " + ink.dim(meaning(choice)));
+            List<String> meaning = Columns.wrap(meaning(choice), width - CHOICE);
+            lines.add("    " + number++ + "  " + Columns.pad(choice.text(), 9) + " " + ink.dim(meaning.getFirst()));
+            meaning.stream().skip(1).forEach(more -> lines.add(" ".repeat(CHOICE) + ink.dim(more)));
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 
 /** A run as it stands. */
@@ -34,10 +35,7 @@ public final class RunText {
 
     /** Where every step stands. */
     public List<String> steps(Instant now) {
-        return new StepLines(ink, Map.of())
-                .of(run, STEPS, now).stream()
-                        .map(line -> Columns.cut(line, width))
-                        .toList();
+        return new StepLines(ink, width, Map.of()).of(run, STEPS, now);
     }
 
     /** Which run it is. */
@@ -56,7 +54,7 @@ public final class RunText {
     /** How it came out, what is proved, what is not, and what stands in the world. */
     public List<String> result() {
         List<String> lines = new ArrayList<>();
-        lines.add(outcome());
+        lines.addAll(outcome());
         Conclusion conclusion = run.conclusion();
         if (conclusion != null) {
             for (Conclusion.Verdict verdict : conclusion.verdicts()) {
@@ -71,13 +69,9 @@ public final class RunText {
                                     ? " (unverified: nothing checks it)"
                                     : " (judged at the end)")));
         }
-        if (!run.facts().isEmpty()) {
-            lines.add(ink.dim("facts"));
-            run.facts().forEach((name, value) -> lines.add("  " + Columns.cut(name + " = " + value(value), width - 4)));
-        }
         List<String> effects = conclusion == null ? List.of() : conclusion.effects();
         if (!effects.isEmpty()) {
-            lines.add(ink.dim("effects that stand, or may"));
+            lines.add(ink.dim("effects"));
             effects.forEach(effect -> lines.addAll(indented(effect)));
         } else if (conclusion != null) {
             lines.add(ink.dim("no effect stands"));
@@ -85,7 +79,18 @@ public final class RunText {
         return lines;
     }
 
-    private String outcome() {
+    /** What it knows. */
+    public List<String> facts() {
+        List<String> lines = new ArrayList<>();
+        if (!run.facts().isEmpty()) {
+            lines.add(ink.dim("facts"));
+            run.facts()
+                    .forEach((name, value) -> lines.add("  " + Columns.cut(name + "  " + Gist.of(value), width - 2)));
+        }
+        return lines;
+    }
+
+    private List<String> outcome() {
         int checks =
                 proof.passed().values().stream().mapToInt(Integer::intValue).sum();
         long steps = run.steps().stream()
@@ -94,14 +99,22 @@ public final class RunText {
                 .count();
         String evidence = steps + " of " + Words.count(run.steps().size(), "step") + " succeeded with "
                 + Words.count(checks, "passed check") + ", " + Words.count(proof.calls(), "call") + " sent";
+        String withReason = ": " + because() + " (" + evidence + ").";
+        String without = ": " + evidence + ".";
         return switch (run.status()) {
-            case SUCCEEDED -> ink.green(ink.bold("The goal was reached")) + ": " + evidence + ".";
-            case FAILED -> ink.red(ink.bold("The goal was not reached")) + ": " + because() + " (" + evidence + ").";
-            case STOPPED -> ink.red(ink.bold("Stopped")) + ": " + because() + " (" + evidence + ").";
-            case WAITING -> ink.yellow(ink.bold("Waiting for a person")) + ": " + evidence + ".";
-            case PAUSED -> ink.yellow(ink.bold("Paused")) + ": " + evidence + ".";
-            case RUNNING, PLANNING, IN_REVIEW -> ink.yellow(ink.bold("Not finished")) + ": " + evidence + ".";
+            case SUCCEEDED -> wrapped("The goal was reached", ink::green, without);
+            case FAILED -> wrapped("The goal was not reached", ink::red, withReason);
+            case STOPPED -> wrapped("Stopped", ink::red, withReason);
+            case WAITING -> wrapped("Waiting for a person", ink::yellow, without);
+            case PAUSED -> wrapped("Paused", ink::yellow, without);
+            case RUNNING, PLANNING, IN_REVIEW -> wrapped("Not finished", ink::yellow, without);
         };
+    }
+
+    private List<String> wrapped(String head, UnaryOperator<String> colour, String rest) {
+        List<String> lines = new ArrayList<>(Columns.wrap(head + rest, Math.max(width, head.length() + 1)));
+        lines.set(0, colour.apply(ink.bold(head)) + lines.getFirst().substring(head.length()));
+        return lines;
     }
 
     private String because() {

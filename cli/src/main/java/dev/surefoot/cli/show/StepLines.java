@@ -2,6 +2,7 @@ package dev.surefoot.cli.show;
 
 import dev.surefoot.cli.screen.Columns;
 import dev.surefoot.cli.screen.Ink;
+import dev.surefoot.run.Attempt;
 import dev.surefoot.run.Run;
 import dev.surefoot.run.StepRun;
 import dev.surefoot.run.StepStatus;
@@ -11,18 +12,24 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The steps of a run, a line each; of many, those that matter now. */
 public final class StepLines {
     private static final int LONGEST_ID = 32;
-    private static final int STATUS = "needs-clarification".length();
+    private static final int LEAST_NOTE = 20;
 
     private final Ink ink;
+    private final int width;
     private final Map<String, Instant> since;
 
-    /** @param since when a step that is running was started, by its id */
-    public StepLines(Ink ink, Map<String, Instant> since) {
+    /**
+     * @param width columns that a line may take
+     * @param since when a step that is running was started, by its id
+     */
+    public StepLines(Ink ink, int width, Map<String, Instant> since) {
         this.ink = ink;
+        this.width = width;
         this.since = since;
     }
 
@@ -35,19 +42,21 @@ public final class StepLines {
         } else {
             choose(steps, most, shown);
         }
-        int width = shown.stream()
-                .mapToInt(step -> step.step().id().value().length())
-                .max()
-                .orElse(0);
+        int ids = widest(shown, step -> step.step().id().value());
+        int words = widest(shown, step -> step.status().text());
         List<String> lines = new ArrayList<>();
         for (StepRun step : shown) {
-            lines.add(line(step, Math.min(width, LONGEST_ID), now));
+            lines.add(line(step, Math.min(ids, LONGEST_ID), words, now));
         }
         if (shown.size() < steps.size()) {
             steps.removeAll(shown);
             lines.add(ink.dim("  … and " + counts(steps)));
         }
         return lines;
+    }
+
+    private static int widest(List<StepRun> steps, Function<StepRun, String> word) {
+        return steps.stream().map(word).mapToInt(String::length).max().orElse(0);
     }
 
     /** Those that somebody may have to look at, else the last settled and the next pending ones. */
@@ -81,11 +90,13 @@ public final class StepLines {
         return String.join(", ", said);
     }
 
-    private String line(StepRun step, int width, Instant now) {
+    private String line(StepRun step, int ids, int words, Instant now) {
         StepStatus status = step.status();
-        String id = Columns.pad(Columns.cut(step.step().id().value(), width), width);
-        String word = Columns.pad(Marks.word(status, ink), STATUS);
-        return ("  " + Marks.mark(status, ink) + " " + id + "  " + word + "  " + note(step, now)).stripTrailing();
+        String id = Columns.pad(Columns.cut(step.step().id().value(), ids), ids);
+        String word = Columns.pad(Marks.word(status, ink), words);
+        String head = "  " + Marks.mark(status, ink) + " " + id + "  " + word + "  ";
+        int left = Math.max(LEAST_NOTE, width - Columns.width(head));
+        return (head + Columns.cut(note(step, now), left)).stripTrailing();
     }
 
     private String note(StepRun step, Instant now) {
@@ -94,8 +105,10 @@ public final class StepLines {
         String because = step.because() == null ? "" : Words.line(step.because());
         return switch (step.status()) {
             case RUNNING -> join(tries, running(step, now));
-            case SUCCEEDED -> attempts > 1 ? ink.dim("at attempt " + attempts) : "";
-            case IN_DOUBT, PENDING -> join(because, again(step, now));
+            case SUCCEEDED ->
+                join(attempts > 1 ? "at attempt " + attempts : "", step.output() == null ? "" : Gist.of(step.output()));
+            case IN_DOUBT -> join(join(again(step, now), sent(step)), because);
+            case PENDING -> join(again(step, now), because);
             case FAILED, BLOCKED -> join(tries, because);
             case AWAITING_APPROVAL -> String.valueOf(step.approval());
             case NEEDS_CLARIFICATION, SKIPPED, CANCELLED -> because;
@@ -110,6 +123,11 @@ public final class StepLines {
     private static String again(StepRun step, Instant now) {
         Instant due = step.notBefore();
         return due == null || !due.isAfter(now) ? "" : "again in " + Words.elapsed(Duration.between(now, due));
+    }
+
+    private static String sent(StepRun step) {
+        Attempt last = step.last();
+        return last == null || last.sends() < 2 ? "" : "sent " + last.sends() + " times";
     }
 
     private static String join(String first, String second) {

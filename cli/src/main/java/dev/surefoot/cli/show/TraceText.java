@@ -20,7 +20,7 @@ public final class TraceText {
 
     public TraceText(Screen screen) {
         this.ink = screen.ink();
-        int rest = Math.max(90, Math.min(screen.columns(), 160)) - SEQUENCE - 1 - TIME - 3 * GAP.length();
+        int rest = Math.clamp(screen.columns(), 60, 160) - SEQUENCE - 1 - TIME - 3 * GAP.length();
         this.lane = rest / 3;
     }
 

@@ -1,6 +1,7 @@
 package dev.surefoot.cli.work;
 
 import dev.surefoot.approval.ApprovalRequest;
+import dev.surefoot.cli.screen.Columns;
 import dev.surefoot.cli.screen.Screen;
 import dev.surefoot.cli.screen.TypedLines;
 import dev.surefoot.cli.screen.TypedLines.Typed;
@@ -59,17 +60,22 @@ public final class Asking {
                     screen.print(screen.ink().dim("  decided elsewhere"));
                     return true;
                 }
-                case Reply.Unclear(String because) -> screen.print(screen.ink().yellow("  " + because));
+                case Reply.Unclear(String because) -> say(because);
                 case Reply.Said(Command command) -> {
                     CommandResult result = driver.command(command, told);
                     if (result instanceof CommandResult.Refused(String because)) {
-                        screen.print(screen.ink().red("  refused: " + Words.line(because)));
+                        say("refused: " + because);
                     } else {
                         return true;
                     }
                 }
             }
         }
+    }
+
+    private void say(String text) {
+        Columns.wrap(Words.line(text), screen.columns() - 2)
+                .forEach(line -> screen.print("  " + screen.ink().yellow(line)));
     }
 
     /** What came of one question. */

@@ -1,6 +1,7 @@
 package dev.surefoot.cli.work;
 
 import dev.surefoot.execution.StepExecutor;
+import dev.surefoot.file.Spelling;
 import dev.surefoot.journal.Journal;
 import dev.surefoot.journal.JournalException;
 import dev.surefoot.journal.RunSummary;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** The journal of one data directory, and engines on it. */
 public final class Desk implements AutoCloseable {
     private static final int PAGE = 200;
+    private static final int MEANT = 5;
 
     private final Journal journal;
 
@@ -58,10 +60,21 @@ public final class Desk implements AutoCloseable {
         if (desk != null && desk.journal.run(run.value()) != null) {
             return desk;
         }
+        String meant = "";
         if (desk != null) {
+            meant = desk.meant(run.value());
             desk.close();
         }
-        throw Refusal.wrong("unknown-run", "there is no run " + run + " in " + data, "runs");
+        throw Refusal.wrong("unknown-run", "there is no run " + run + " in " + data + meant, "runs");
+    }
+
+    /** Which run somebody may have meant. An id is never completed: consent is not given to a guess. */
+    private String meant(String typed) {
+        List<String> ids = runs(PAGE).stream().map(RunSummary::run).toList();
+        List<String> begin =
+                ids.stream().filter(id -> id.startsWith(typed)).limit(MEANT).toList();
+        String nearest = begin.isEmpty() ? Spelling.nearest(typed, ids) : String.join(" or ", begin);
+        return nearest.isEmpty() ? "" : "; did you mean " + nearest + "?";
     }
 
     public Journal journal() {

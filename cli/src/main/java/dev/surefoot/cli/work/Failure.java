@@ -32,6 +32,9 @@ public record Failure(
         @Nullable String next,
         @Nullable Throwable defect) {
 
+    /** Problems of a file, about five lines each, that a screen of 24 lines holds with what stands around them. */
+    static final int SCREENFUL = 4;
+
     public Failure {
         problems = List.copyOf(problems);
     }
@@ -45,7 +48,14 @@ public record Failure(
                         ExitCode.DENIED, "lint", message(plan), plan.report().findings(), null, null);
             case HandleUnreadable handle -> wrong("handle", message(handle));
             case FileRefused file ->
-                new Failure(ExitCode.WRONG_CALL, "file", message(file), file.problems(), null, null);
+                new Failure(
+                        ExitCode.WRONG_CALL,
+                        "file",
+                        Problem.render(
+                                file.problems(), SCREENFUL, file.problems().size()),
+                        file.problems(),
+                        null,
+                        null);
             case EngineException engine -> of(engine);
             case JournalException journal -> of(journal);
             case CmsUnreachable cms -> wrong("cms-unreachable", message(cms));
@@ -54,12 +64,16 @@ public record Failure(
                 wrong("no-access", "no permission to use the file " + denied.getFile());
             case FileSystemException file ->
                 wrong("file-system", file.getFile() + " cannot be used: " + file.getReason());
-            case UncheckedIOException unchecked ->
-                wrong("input-output", "reading or writing failed: " + message(unchecked));
+            case UncheckedIOException unchecked -> of(unchecked);
             case IOException io -> wrong("input-output", "reading or writing failed: " + message(io));
             case InterruptedException interrupted -> unfinished("interrupted", "interrupted");
             default -> defect(thrown);
         };
+    }
+
+    private static Failure of(UncheckedIOException thrown) {
+        IOException cause = thrown.getCause();
+        return cause == null ? defect(thrown) : of((Throwable) cause);
     }
 
     private static Failure of(EngineException thrown) {

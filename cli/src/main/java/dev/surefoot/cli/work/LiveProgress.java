@@ -106,7 +106,7 @@ final class LiveProgress implements Progress {
                 + Marks.word(shadow.status(), screen.ink()) + "  " + done + " of "
                 + Words.count(shadow.steps().size(), "step") + "  "
                 + screen.ink().dim(Words.elapsed(Duration.between(shadow.startedAt(), now))));
-        lines.addAll(new StepLines(screen.ink(), since).of(shadow, STEPS, now));
+        lines.addAll(new StepLines(screen.ink(), screen.columns() - 1, since).of(shadow, STEPS, now));
         region.draw(lines, screen.columns());
     }
 }

@@ -6,12 +6,11 @@ import dev.surefoot.planning.LintReport;
 public final class PlanRefused extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
-    private static final int SHOWN = 8;
 
     private final transient LintReport report;
 
     public PlanRefused(LintReport report) {
-        super(report.text(SHOWN));
+        super(report.text(Failure.SCREENFUL));
         this.report = report;
     }
 

@@ -9,6 +9,8 @@ import dev.surefoot.file.SourceFile;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.LintReport;
 import dev.surefoot.planning.Linter;
+import dev.surefoot.planning.PolicyLinter;
+import dev.surefoot.planning.ToolboxLinter;
 import dev.surefoot.policy.Policy;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.tool.Toolbox;
@@ -31,9 +33,9 @@ public final class Project {
     private final ProjectFiles files;
     private final @Nullable SourceFile plan;
     private final SourceFile toolbox;
-    private final Policy policy;
+    private final @Nullable SourceFile policy;
 
-    private Project(ProjectFiles files, @Nullable SourceFile plan, SourceFile toolbox, Policy policy) {
+    private Project(ProjectFiles files, @Nullable SourceFile plan, SourceFile toolbox, @Nullable SourceFile policy) {
         this.files = files;
         this.plan = plan;
         this.toolbox = toolbox;
@@ -52,9 +54,7 @@ public final class Project {
                 files,
                 files.plan() == null ? null : readPlan(reader, files.plan()),
                 read(reader, Kind.TOOLBOX, files.toolbox()),
-                files.policy() == null
-                        ? Policy.standardOnly()
-                        : Policy.of(read(reader, Kind.POLICY, files.policy()).value()));
+                files.policy() == null ? null : read(reader, Kind.POLICY, files.policy()));
     }
 
     private static SourceFile readPlan(KindReader reader, Path path) {
@@ -63,7 +63,7 @@ public final class Project {
         } catch (FileRefused e) {
             if (e.problems().size() == 1
                     && e.problems().getFirst().rule().equals("wrong-kind")
-                    && read(path, in -> readAny(reader, path, in)) == Kind.GOAL) {
+                    && isGoal(reader, path)) {
                 throw Refusal.notYet("a goal file (" + shown(path) + "): give a plan; planning one from a goal");
             }
             throw e;
@@ -80,11 +80,12 @@ public final class Project {
         });
     }
 
-    private static Kind readAny(KindReader reader, Path path, InputStream in) {
+    private static boolean isGoal(KindReader reader, Path path) {
         try {
-            return Kind.of(reader.readAny(shown(path), in));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            read(reader, Kind.GOAL, path);
+            return true;
+        } catch (FileRefused e) { // neither: what was wrong with it as a plan is what counts
+            return false;
         }
     }
 
@@ -106,8 +107,9 @@ public final class Project {
         return files;
     }
 
+    /** The policy; it must lint first. */
     public Policy policy() {
-        return policy;
+        return policy == null ? Policy.standardOnly() : Policy.of(policy.value());
     }
 
     /** The plan; it must lint first. */
@@ -116,12 +118,31 @@ public final class Project {
     }
 
     /**
-     * What is wrong with the plan.
+     * What is wrong with the files. A plan is judged against a toolbox and a policy that are right.
      *
      * @param inputs goal inputs beside those of the plan
      */
     public LintReport lint(Map<String, JsonNode> inputs) {
-        return new Linter(catalogue(), policy).lint(planFile(), inputs);
+        LintReport around = lintAround();
+        return around.hasErrors() ? around : around.and(new Linter(catalogue(), policy()).lint(planFile(), inputs));
+    }
+
+    /**
+     * Checks what a run that goes on stands on.
+     *
+     * @throws FileRefused where the toolbox or the policy does not lint
+     */
+    public void requireUsable() {
+        LintReport around = lintAround();
+        if (around.hasErrors()) {
+            throw new FileRefused(around.findings());
+        }
+    }
+
+    private LintReport lintAround() {
+        LintReport rules = policy == null ? LintReport.of(List.of()) : PolicyLinter.lint(policy);
+        LintReport tools = ToolboxLinter.lint(toolbox);
+        return tools.hasErrors() ? rules.and(tools) : rules.and(ToolboxLinter.lint(toolbox, catalogue()));
     }
 
     /** The tools as declared, addresses as they are written: for reading, never for calling. */
@@ -144,7 +165,8 @@ public final class Project {
 
     /** What a run records of a toolbox and this policy. */
     public RunEvent.Setting setting(Toolbox assembled) {
-        return new RunEvent.Setting(assembled.json(), policy.json(), policy.loosened());
+        Policy rules = policy();
+        return new RunEvent.Setting(assembled.json(), rules.json(), rules.loosened());
     }
 
     /**
@@ -153,7 +175,7 @@ public final class Project {
      * @throws Refusal where people are named, and this one is not among them
      */
     public void requirePerson(String person) {
-        if (!policy.knows(person)) {
+        if (!policy().knows(person)) {
             throw new Refusal(
                     ExitCode.DENIED,
                     "unknown-person",

@@ -1,8 +1,13 @@
 package dev.surefoot.cli.work;
 
+import dev.surefoot.file.Spelling;
 import dev.surefoot.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,6 +23,7 @@ public record ProjectFiles(
 
     private static final String TOOLBOX = "toolbox.yaml";
     private static final String POLICY = "policy.yaml";
+    private static final int FILES = 1_000;
 
     /**
      * Those that were named, else those beside the plan, else those in the working directory.
@@ -96,12 +102,34 @@ public record ProjectFiles(
 
     private static Path require(Path file, String kind) {
         if (Files.isDirectory(file)) {
-            throw Refusal.wrong("no-such-file", "expected a " + kind + " file, found the directory " + file, null);
+            throw Refusal.wrong(
+                    "no-such-file",
+                    "expected a " + kind + " file, found the directory " + file + meant(file, kind + ".yaml"),
+                    "schema " + kind);
         }
         if (!Files.exists(file)) {
-            throw Refusal.wrong("no-such-file", "there is no " + kind + " file " + file, null);
+            Path folder = absolute(file).getParent();
+            throw Refusal.wrong(
+                    "no-such-file",
+                    "there is no " + kind + " file " + file
+                            + (folder == null ? "" : meant(folder, String.valueOf(file.getFileName()))),
+                    "schema " + kind);
         }
         return file;
+    }
+
+    /** Which file of the folder somebody may have meant. */
+    private static String meant(Path folder, String name) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> names = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(file -> file.matches(".*\\.(ya?ml|json)"))
+                    .limit(FILES)
+                    .toList();
+            String nearest = Spelling.nearest(name, names);
+            return nearest.isEmpty() ? "" : "; did you mean " + folder.resolve(nearest) + "?";
+        } catch (IOException | UncheckedIOException e) { // then nothing is suggested
+            return "";
+        }
     }
 
     private static Path absolute(Path path) {

@@ -1,0 +1,122 @@
+package dev.surefoot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.surefoot.cli.Program.Running;
+import dev.surefoot.cli.Program.Said;
+import dev.surefoot.examples.content.cms.CmsOperator;
+import dev.surefoot.schema.JsonSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The demonstration as processes of its own, against the real CMS. */
+final class DemoIT {
+
+    @TempDir
+    private Path folder;
+
+    private final List<CmsOperator> services = new ArrayList<>();
+
+    @AfterEach
+    void endServices() {
+        for (CmsOperator cms : services) {
+            Long pid = cms.pid();
+            if (pid != null) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
+    }
+
+    private Program program(String name) throws IOException {
+        return new Program(Files.createDirectories(folder.resolve(name)));
+    }
+
+    private CmsOperator cms(Program program) {
+        CmsOperator cms = new CmsOperator(program.folder().resolve(".surefoot/demo/cms"));
+        services.add(cms);
+        return cms;
+    }
+
+    /** What a mode must come to. */
+    private record Wanted(int exitCode, int drafts, boolean known) {}
+
+    @Test
+    void claimsWhatTheCmsHoldsHoweverItBehaves() throws Exception {
+        Map<String, Wanted> modes = new LinkedHashMap<>();
+        modes.put("down", new Wanted(4, 0, false)); // the slowest first: they go on side by side
+        modes.put("healthy", new Wanted(0, 1, true));
+        modes.put("flaky", new Wanted(0, 1, true));
+        modes.put("vanishing", new Wanted(0, 1, true));
+        modes.put("lying", new Wanted(4, 0, true));
+        Map<String, Running> running = new LinkedHashMap<>();
+        for (String mode : modes.keySet()) {
+            running.put(mode, program(mode).start("demo", "--yes", "--cms", mode, "--json"));
+        }
+        JsonSchema published =
+                JsonSchema.compile(new Cli(folder).run("schema", "output:demo").json());
+        for (Map.Entry<String, Wanted> mode : modes.entrySet()) {
+            Wanted wanted = mode.getValue();
+            Said said = running.get(mode.getKey()).end();
+            CmsOperator cms = cms(program(mode.getKey()));
+            assertThat(said.exitCode()).as(mode.getKey() + said.err()).isEqualTo(wanted.exitCode());
+            JsonNode demo = said.json();
+            assertThat(published.validate(demo)).isEmpty();
+            assertThat(demo.at("/cms/claimed").size()).as(mode.getKey()).isEqualTo(wanted.drafts());
+            assertThat(demo.at("/cms/held").size()).as(mode.getKey()).isEqualTo(wanted.drafts());
+            assertThat(cms.holdings().count()).as(mode.getKey()).isEqualTo(wanted.drafts());
+            assertThat(demo.at("/cms/agree").isNull()).as(mode.getKey()).isEqualTo(!wanted.known());
+            assertThat(demo.at("/cms/agree").asBoolean(false)).as(mode.getKey()).isEqualTo(wanted.known());
+        }
+    }
+
+    @Test
+    void waitsWithoutATerminalAndIsContinuedFromTheInbox() throws Exception {
+        Program surefoot = program("inbox");
+        Said waiting = surefoot.run("demo", "--audience", "");
+        CmsOperator cms = cms(surefoot);
+        assertThat(waiting.exitCode()).as(waiting.err()).isEqualTo(4);
+        assertThat(waiting.out())
+                .contains("6 reads, 1 write, nothing sent; 1 approval; 1 constraint unverified")
+                .contains("surefoot answer ");
+        Said answered = surefoot.run("answer", item(surefoot), "night shifts", "--json");
+        assertThat(answered.exitCode()).as(answered.err()).isEqualTo(4);
+        Said approved = surefoot.run("approve", item(surefoot));
+        assertThat(approved.exitCode()).as(approved.err()).isZero();
+        assertThat(approved.out()).contains("British spelling (unverified").contains("audience: \"night shifts\"");
+        assertThat(cms.holdings().count()).isEqualTo(1);
+        assertThat(surefoot.run("verify").exitCode()).isZero();
+    }
+
+    private static String item(Program surefoot) throws Exception {
+        return surefoot.run("inbox", "--json").json().at("/items/0/item").asString();
+    }
+
+    @Test
+    void showsWhatWasClaimedBesideWhatWasFound() throws Exception {
+        Program surefoot = program("lying");
+        Said lying = surefoot.run("demo", "--yes", "--cms", "lying");
+        cms(surefoot);
+        assertThat(lying.out())
+                .contains("claimed ")
+                .contains("found ")
+                .contains("what Surefoot claims")
+                .contains("0 drafts saved and verified")
+                .contains("they agree");
+    }
+
+    @Test
+    void refusesAModeThatTheCmsDoesNotHave() {
+        Cli.Said said = new Cli(folder).run("demo", "--cms", "sleepy");
+        assertThat(said.exitCode()).isEqualTo(2);
+        assertThat(said.err()).contains("healthy, flaky, lying, vanishing or down");
+    }
+}
