@@ -47,34 +47,34 @@ final class DemoIT {
     }
 
     /** What a mode must come to. */
-    private record Wanted(int exitCode, int drafts, boolean known) {}
+    private record Mode(String name, int exitCode, int drafts, boolean known) {}
 
     @Test
     void claimsWhatTheCmsHoldsHoweverItBehaves() throws Exception {
-        Map<String, Wanted> modes = new LinkedHashMap<>();
-        modes.put("down", new Wanted(4, 0, false)); // the slowest first: they go on side by side
-        modes.put("healthy", new Wanted(0, 1, true));
-        modes.put("flaky", new Wanted(0, 1, true));
-        modes.put("vanishing", new Wanted(0, 1, true));
-        modes.put("lying", new Wanted(4, 0, true));
-        Map<String, Running> running = new LinkedHashMap<>();
-        for (String mode : modes.keySet()) {
-            running.put(mode, program(mode).start("demo", "--yes", "--cms", mode, "--json"));
+        List<Mode> modes = List.of(
+                new Mode("down", 4, 0, false), // the slowest first: they go on side by side
+                new Mode("healthy", 0, 1, true),
+                new Mode("flaky", 0, 1, true),
+                new Mode("vanishing", 0, 1, true),
+                new Mode("lying", 4, 0, true));
+        Map<Mode, Running> running = new LinkedHashMap<>();
+        for (Mode mode : modes) {
+            running.put(mode, program(mode.name()).start("demo", "--yes", "--cms", mode.name(), "--json"));
         }
         JsonSchema published =
                 JsonSchema.compile(new Cli(folder).run("schema", "output:demo").json());
-        for (Map.Entry<String, Wanted> mode : modes.entrySet()) {
-            Wanted wanted = mode.getValue();
-            Said said = running.get(mode.getKey()).end();
-            CmsOperator cms = cms(program(mode.getKey()));
-            assertThat(said.exitCode()).as(mode.getKey() + said.err()).isEqualTo(wanted.exitCode());
+        for (Map.Entry<Mode, Running> each : running.entrySet()) {
+            Mode mode = each.getKey();
+            Said said = each.getValue().end();
+            CmsOperator cms = cms(program(mode.name()));
+            assertThat(said.exitCode()).as(mode + said.err()).isEqualTo(mode.exitCode());
             JsonNode demo = said.json();
             assertThat(published.validate(demo)).isEmpty();
-            assertThat(demo.at("/cms/claimed").size()).as(mode.getKey()).isEqualTo(wanted.drafts());
-            assertThat(demo.at("/cms/held").size()).as(mode.getKey()).isEqualTo(wanted.drafts());
-            assertThat(cms.holdings().count()).as(mode.getKey()).isEqualTo(wanted.drafts());
-            assertThat(demo.at("/cms/agree").isNull()).as(mode.getKey()).isEqualTo(!wanted.known());
-            assertThat(demo.at("/cms/agree").asBoolean(false)).as(mode.getKey()).isEqualTo(wanted.known());
+            assertThat(demo.at("/cms/claimed").size()).as(mode.name()).isEqualTo(mode.drafts());
+            assertThat(demo.at("/cms/held").size()).as(mode.name()).isEqualTo(mode.drafts());
+            assertThat(cms.holdings().count()).as(mode.name()).isEqualTo(mode.drafts());
+            assertThat(demo.at("/cms/agree").isNull()).as(mode.name()).isEqualTo(!mode.known());
+            assertThat(demo.at("/cms/agree").asBoolean(false)).as(mode.name()).isEqualTo(mode.known());
         }
     }
 

@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 /** Tools of the tests: they note texts in a file, which outlives a process. */
 public final class NoteTools {
 
+    private static final int GLANCE = 20;
+    private static final int GLANCES = 3_000;
+
     public record Note(String text, int length) {}
 
     public NoteTools() {}
@@ -37,10 +40,12 @@ public final class NoteTools {
         }
     }
 
-    @Tool(name = "linger", description = "Takes a while, once a file says that it began")
+    @Tool(name = "linger", description = "Says in a file that it began, and ends once another stands beside it")
     public Note linger(@Param("The file that says so") String file) throws InterruptedException, IOException {
         Files.writeString(Path.of(file), "began");
-        TimeUnit.SECONDS.sleep(60);
+        for (int glance = 0; glance < GLANCES && !Files.exists(Path.of(file + ".enough")); glance++) {
+            TimeUnit.MILLISECONDS.sleep(GLANCE);
+        }
         return new Note("", 0);
     }
 }

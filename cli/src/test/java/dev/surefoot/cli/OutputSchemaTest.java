@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,12 @@ final class OutputSchemaTest {
     @Test
     void holdsForEveryCommand() {
         answer("lint", 0, "lint", project.plan());
+        answer("lint", 2, "lint", folder.resolve("nothing.yaml"));
+        answer("show", 2, "show", folder.resolve("nothing.yaml"));
+        answer("schema", 0, "schema", "plan");
+        answer("schema", 0, "schema", "output:show");
+        answer("schema", 2, "schema", "nothing");
+        answer("run", 0, "run", project.plan(), "--dry-run");
         answer("show", 0, "show", project.plan());
         answer("tools-list", 0, "tools", "list", "--toolbox", project.toolbox());
         answer("runs", 0, "runs");
@@ -89,13 +97,24 @@ final class OutputSchemaTest {
 
     @Test
     void isTheSameForTheErrorsOfEveryCommand() {
+        Said failed = cli.run("status", "nosuch", "--json");
         for (String name : OutputSchemas.names()) {
-            if (!name.equals("lint") && !name.equals("show")) {
-                JsonSchema published =
-                        JsonSchema.compile(cli.run("schema", "output:" + name).json());
-                Said failed = cli.run("status", "nosuch", "--json");
-                assertThat(published.validate(failed.json())).as(name).isEmpty();
+            JsonSchema published =
+                    JsonSchema.compile(cli.run("schema", "output:" + name).json());
+            assertThat(published.validate(failed.json())).as(name).isEmpty();
+        }
+    }
+
+    @Test
+    void isPublishedForEveryCommandThatAnswersInJson() {
+        Set<String> answering = new TreeSet<>();
+        Matcher command = Pattern.compile("(?m)^  ([a-z]+) +[A-Z]")
+                .matcher(cli.run("--help").out());
+        while (command.find()) {
+            if (cli.run(command.group(1), "--help").out().contains("--json")) {
+                answering.add(command.group(1).replace("tools", "tools-list"));
             }
         }
+        assertThat(answering).hasSizeGreaterThan(20).containsExactlyInAnyOrderElementsOf(OutputSchemas.names());
     }
 }

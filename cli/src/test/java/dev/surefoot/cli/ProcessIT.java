@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.surefoot.cli.Program.Running;
 import dev.surefoot.cli.Program.Said;
+import dev.surefoot.examples.content.cms.CmsOperator;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
-/** What only a process of its own can show: signals, and another process beside it. */
+/** What only processes can show: signals, and another process beside this one on the same data directory. */
 final class ProcessIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final String LINGERING = """
         surefoot: v1
         kind: Plan
@@ -29,18 +32,35 @@ final class ProcessIT {
             call: {tool: notes.linger, arguments: {file: BEGAN}}
             successCriteria: [{check: "output.length == 0"}]
             timeout: PT2M
+          - id: write
+            description: Write beside it
+            allowedTools: [notes.write, notes.read]
+            call: {tool: notes.write, arguments: {file: NOTES, text: meanwhile}}
+            approval: {required: true, because: it is written for good}
+            successCriteria: [{check: "output.text == arguments.text"}]
+          - id: after
+            description: Measure what was never said
+            dependsOn: [linger]
+            allowedTools: [notes.measure]
+            call: {tool: notes.measure, arguments: {text: after}}
+            successCriteria: [{check: "output.length == 5"}]
         """;
 
     @TempDir
     private Path folder;
 
     private Program surefoot;
+    private NoteProject project;
 
     @BeforeEach
     void layOut() throws IOException {
         surefoot = new Program(folder);
-        NoteProject.in(folder);
-        Files.writeString(folder.resolve("linger.yaml"), LINGERING.replace("BEGAN", began().toString()));
+        project = NoteProject.in(folder);
+        Files.writeString(
+                folder.resolve("linger.yaml"),
+                LINGERING
+                        .replace("BEGAN", began().toString())
+                        .replace("NOTES", project.notes().toString()));
     }
 
     private Path began() {
@@ -49,64 +69,140 @@ final class ProcessIT {
 
     private Running linger() throws IOException {
         Running running = surefoot.start("run", "linger.yaml");
-        await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(began()));
+        await().atMost(PATIENCE).until(() -> Files.exists(began()));
         return running;
     }
 
-    private String run() throws Exception {
-        return surefoot.run("runs", "--json").json().at("/runs/0/run").asString();
+    private void letLingeringEnd() throws IOException {
+        Files.writeString(folder.resolve("began.enough"), "");
     }
 
-    private String status() throws Exception {
-        return surefoot.run("runs", "--json").json().at("/runs/0/status").asString();
+    private JsonNode run() throws Exception {
+        return surefoot.run("runs", "--json").json().at("/runs/0");
+    }
+
+    private String id() throws Exception {
+        return run().path("run").asString();
+    }
+
+    private String item() throws Exception {
+        return surefoot.run("inbox", "--json").json().at("/items/0/item").asString();
     }
 
     @Test
-    void staysResumableWhenInterrupted() throws Exception {
+    void endsWithOneDraftWhereItWasInterruptedInDoubt() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "needs signals");
-        Running running = linger();
-        running.interrupt();
-        Said said = running.end();
-        assertThat(said.exitCode()).isEqualTo(130);
-        assertThat(said.err()).contains("interrupted at run ").contains("go on with: surefoot resume " + run());
-        assertThat(status()).isEqualTo("interrupted");
-        assertThat(surefoot.run("status", run()).exitCode()).isEqualTo(130);
-        assertThat(surefoot.run("verify").exitCode()).isZero();
-        assertThat(surefoot.run("cancel", run()).exitCode()).isEqualTo(5);
+        Running running = surefoot.start("demo", "--yes", "--cms", "flaky");
+        CmsOperator cms = new CmsOperator(folder.resolve(".surefoot/demo/cms"));
+        try {
+            await().atMost(PATIENCE).until(() -> Files.readString(running.err()).contains("in doubt]"));
+            running.interrupt();
+            Said said = running.end();
+            String run = id();
+            assertThat(said.exitCode()).as(said.err()).isEqualTo(130);
+            assertThat(said.err()).contains("interrupted at run " + run).contains("go on with: surefoot resume " + run);
+            assertThat(run().path("status").asString()).isEqualTo("interrupted");
+            assertThat(surefoot.run("status", run).exitCode()).isEqualTo(130);
+
+            Said resumed = surefoot.run("resume", run);
+            assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
+            assertThat(cms.holdings().count()).isEqualTo(1);
+            assertThat(surefoot.run("verify", run).exitCode()).isZero();
+        } finally {
+            Long pid = cms.pid();
+            if (pid != null) {
+                ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+            }
+        }
     }
 
     @Test
-    void leavesARunToTheProcessThatHasIt() throws Exception {
-        Running running = linger();
+    void leavesARunToTheProcessThatHasItAndBringsItCommands() throws Exception {
+        Running holder = linger();
         try {
-            Said resumed = surefoot.run("resume", run());
+            String run = id();
+            Said resumed = surefoot.run("resume", run);
             assertThat(resumed.exitCode()).isEqualTo(130);
             assertThat(resumed.err())
-                    .contains("process " + running.process().pid())
-                    .contains("surefoot run");
-            Said paused = surefoot.run("pause", run());
+                    .contains("process " + holder.process().pid())
+                    .contains("`surefoot run`")
+                    .containsPattern("since \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d");
+            Running approving = surefoot.start("approve", item(), "--json");
+            await().atMost(PATIENCE).until(() -> Files.exists(project.notes()));
+
+            Said paused = surefoot.run("pause", run);
             assertThat(paused.exitCode()).as(paused.err()).isEqualTo(4);
             assertThat(paused.err())
-                    .contains("taken by process " + running.process().pid());
-            assertThat(surefoot.run("trace", run(), "--json")
+                    .contains("taken by process " + holder.process().pid());
+            Said approved = approving.end();
+            assertThat(approved.json().at("/takenBy/pid").asLong())
+                    .isEqualTo(holder.process().pid());
+            letLingeringEnd();
+            assertThat(holder.end().exitCode()).isEqualTo(4);
+
+            Said ended = surefoot.run("resume", run);
+            assertThat(ended.exitCode()).as(ended.out()).isZero();
+            assertThat(project.notes()).hasContent("meanwhile");
+            assertThat(Files.readString(began())).isEqualTo("began");
+            assertThat(surefoot.run("trace", run, "--json")
                             .json()
                             .path("events")
-                            .toString())
-                    .containsOnlyOnce("AttemptStarted");
+                            .findValuesAsString("type"))
+                    .filteredOn(type -> type.equals("AttemptStarted"))
+                    .hasSize(3);
         } finally {
-            running.process().destroyForcibly().waitFor();
+            holder.process().destroyForcibly().waitFor();
         }
     }
 
     @Test
-    void refusesAHugeFileInLittleMemory() throws Exception {
-        Path huge = folder.resolve("huge.yaml");
-        try (RandomAccessFile file = new RandomAccessFile(huge.toFile(), "rw")) {
-            file.setLength(100L << 20);
+    void cancelsARunThatAnotherProcessHas() throws Exception {
+        Running holder = linger();
+        try {
+            Running cancelling = surefoot.start("cancel", id());
+            await().atMost(PATIENCE)
+                    .until(() -> Files.readString(cancelling.err()).contains("taken by"));
+            letLingeringEnd();
+            assertThat(cancelling.end().exitCode()).isEqualTo(5);
+            assertThat(holder.end().exitCode()).isEqualTo(5);
+            assertThat(project.notes()).doesNotExist();
+        } finally {
+            holder.process().destroyForcibly().waitFor();
         }
-        Said said = new Program(folder, List.of("-Xmx48m")).run("lint", huge);
-        assertThat(said.exitCode()).isEqualTo(2);
-        assertThat(said.err()).contains("huge.yaml").contains("too-large");
+    }
+
+    @Test
+    void takesWhatIsDecidedElsewhereWhileItAsks() throws Exception {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "needs a terminal, which script makes");
+        Running holder = surefoot.startAtTerminal("run", "plan.yaml");
+        try {
+            awaitScreen(holder, "text [Enter = later]:");
+            Said answered = surefoot.run("answer", item(), "said elsewhere", "--json");
+            assertThat(answered.json().path("accepted").asBoolean())
+                    .as(answered.out())
+                    .isTrue();
+            awaitScreen(holder, "approve? [y = yes, n = no, Enter = later]");
+            holder.type("y");
+            Said said = holder.end();
+            assertThat(said.exitCode()).as(said.out()).isZero();
+            assertThat(said.out()).contains("decided elsewhere");
+            assertThat(project.notes()).hasContent("said elsewhere");
+        } finally {
+            holder.process().destroyForcibly().waitFor();
+        }
+    }
+
+    private static void awaitScreen(Running running, String shown) {
+        await().atMost(PATIENCE).until(() -> Files.readString(running.out()).contains(shown));
+    }
+
+    @Test
+    void saysNothingWhereItsReaderHasGone() throws Exception {
+        assertThat(surefoot.run("run", "plan.yaml").exitCode()).isEqualTo(4);
+        Running gone = surefoot.startInto("head -n 1", "trace", id());
+        Said said = gone.end();
+        assertThat(said.out().lines()).hasSize(1);
+        assertThat(said.err()).isEmpty();
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.surefoot.cli;
 
 import dev.surefoot.json.Json;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The program as a process of its own, in a working directory of its own. */
@@ -34,6 +36,11 @@ record Program(Path folder, List<String> javaOptions) {
                     .waitFor();
         }
 
+        void type(String line) throws IOException {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        }
+
         Said end() throws IOException, InterruptedException {
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
@@ -48,21 +55,43 @@ record Program(Path folder, List<String> javaOptions) {
     }
 
     Running start(Object... arguments) throws IOException {
+        return start(command(arguments));
+    }
+
+    /** Starts it with a terminal of its own, at which {@link Running#type} types. */
+    Running startAtTerminal(Object... arguments) throws IOException {
+        return start(List.of("script", "-qfec", "stty cols 100 rows 30; exec" + quoted(arguments), "/dev/null"));
+    }
+
+    /** Starts it in a shell, what it says read by another program. */
+    Running startInto(String reader, Object... arguments) throws IOException {
+        return start(List.of("sh", "-c", quoted(arguments) + " | " + reader));
+    }
+
+    private String quoted(Object... arguments) {
+        return command(arguments).stream().map(word -> " '" + word + "'").collect(Collectors.joining());
+    }
+
+    private List<String> command(Object... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(javaOptions);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.surefoot.cli.Surefoot"));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
+        return command;
+    }
+
+    private Running start(List<String> command) throws IOException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
-        return new Running(process, out, err);
+                .redirectError(err.toFile());
+        builder.environment().put("TERM", "xterm");
+        return new Running(builder.start(), out, err);
     }
 }

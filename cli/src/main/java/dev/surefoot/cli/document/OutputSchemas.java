@@ -1,5 +1,6 @@
 package dev.surefoot.cli.document;
 
+import dev.surefoot.json.Json;
 import dev.surefoot.planning.LintReport;
 import dev.surefoot.planning.Preview;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON Schemas (draft 2020-12) of what commands answer with {@code --json}. */
 public final class OutputSchemas {
@@ -22,7 +25,7 @@ public final class OutputSchemas {
     private static final Map<String, String> RESOURCES = new TreeMap<>(Map.ofEntries(
             Map.entry("demo", "demo"),
             Map.entry("lint", "lint"),
-            Map.entry("run", "run"),
+            Map.entry("run", "start"),
             Map.entry("runs", "runs"),
             Map.entry("status", "run"),
             Map.entry("watch", "run"),
@@ -30,6 +33,7 @@ public final class OutputSchemas {
             Map.entry("evidence", "evidence"),
             Map.entry("state", "state"),
             Map.entry("show", "show"),
+            Map.entry("schema", "schema"),
             Map.entry("inbox", "inbox"),
             Map.entry("approve", "command"),
             Map.entry("reject", "command"),
@@ -53,15 +57,10 @@ public final class OutputSchemas {
     /** The schema of that command's answer, or null where there is no such command. */
     public static @Nullable String text(String command) {
         String name = RESOURCES.get(command);
-        return switch (name) {
-            case null -> null;
-            case "lint" -> LintReport.jsonSchema();
-            case "show" -> Preview.jsonSchema();
-            default -> complete(read(name));
-        };
+        return name == null ? null : complete(read(name));
     }
 
-    /** With the definitions that it refers to, and those that they refer to. Text, so that nothing has to parse JSON. */
+    /** With the definitions that it refers to, and those that they refer to. */
     private static String complete(String schema) {
         Map<String, String> definitions = new TreeMap<>();
         Deque<String> texts = new ArrayDeque<>(List.of(schema));
@@ -70,7 +69,7 @@ public final class OutputSchemas {
             while (reference.find()) {
                 String name = reference.group(1);
                 if (!definitions.containsKey(name)) {
-                    String text = read("definition-" + name).strip();
+                    String text = definition(name, definitions);
                     definitions.put(name, text);
                     texts.push(text);
                 }
@@ -80,6 +79,29 @@ public final class OutputSchemas {
                 .map(each -> "    \"" + each.getKey() + "\": " + each.getValue().replace("\n", "\n    "))
                 .collect(Collectors.joining(",\n"));
         return schema.replace("\"$defs\": {}", "\"$defs\": {\n" + members + "\n  }");
+    }
+
+    private static String definition(String name, Map<String, String> definitions) {
+        return switch (name) {
+            case "lintreport" -> embedded(LintReport.jsonSchema(), definitions);
+            case "preview" -> embedded(Preview.jsonSchema(), definitions);
+            default -> read("definition-" + name).strip();
+        };
+    }
+
+    /** A whole schema as a definition of another: its own definitions move up, where its references find them. */
+    private static String embedded(String schema, Map<String, String> definitions) {
+        ObjectNode node = (ObjectNode) Json.read(schema);
+        node.remove(List.of("$schema", "$id"));
+        JsonNode own = node.remove("$defs");
+        if (own != null) {
+            own.properties().forEach(each -> {
+                if (definitions.put(each.getKey(), Json.writePretty(each.getValue())) != null) {
+                    throw new IllegalStateException("two definitions are called " + each.getKey());
+                }
+            });
+        }
+        return Json.writePretty(node);
     }
 
     private static String read(String name) {
