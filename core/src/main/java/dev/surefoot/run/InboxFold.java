@@ -68,9 +68,7 @@ final class InboxFold {
         Questions.mayAnswer(run, answered, question);
         run.input(question.name(), answered.value());
         StepId asking = asking(item);
-        boolean asksMore = run.inbox.open().stream()
-                .anyMatch(open -> open.ask() instanceof Ask.Clarify && asking.equals(open.step()));
-        if (!asksMore) {
+        if (run.inbox.open().stream().noneMatch(open -> asking.equals(open.step()))) {
             StepFold.move(run, run.step(asking), answered, StepStatus.Change.CLARIFY);
         }
     }

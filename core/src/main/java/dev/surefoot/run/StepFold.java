@@ -84,15 +84,10 @@ final class StepFold {
         schedule(run, step);
     }
 
-    /** Puts a pending step whose dependencies are met where the decider finds it. */
+    /** Puts a pending step whose dependencies are met where the decider finds it; what waits for a time comes later. */
     static void schedule(Run run, StepRun step) {
-        if (step.unmet > 0 || step.status != StepStatus.PENDING) {
-            return;
-        }
-        if (step.notBefore == null) {
+        if (step.unmet == 0 && step.status == StepStatus.PENDING) {
             run.schedule.ready(step);
-        } else {
-            run.schedule.at(step.notBefore, step);
         }
     }
 }

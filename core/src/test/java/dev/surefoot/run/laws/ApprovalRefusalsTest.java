@@ -164,6 +164,17 @@ class ApprovalRefusalsTest {
     }
 
     @Test
+    void whatIsVoidStaysVoidAndTakesNoOtherWithIt() {
+        Stage stage = granted();
+        stage.apply(new InboxEvent.ApprovalVoided(FIRST, "so it is"));
+        stage.decide();
+        assertThat(stage.step("a").approval()).isEqualTo(ItemId.of("r1", 2));
+        stage.refuses(new InboxEvent.ApprovalVoided(FIRST, "again"), "cannot VOID");
+        stage.tell(new Command.Approve(ItemId.of("r1", 2), "ana", false));
+        stage.refuses(new InboxEvent.ApprovalVoided(FIRST, "again"), "cannot VOID");
+    }
+
+    @Test
     void aConsumedConsentIsLeftToItsAttempt() {
         Stage stage = granted();
         stage.decide();

@@ -22,7 +22,14 @@ public final class Hunt implements Callable<String> {
 
     /** Whatever states what is refused, or done, at one moment. */
     private static final List<Class<?>> DIRECTED = List.of(
-            StartRefusalsTest.class, DoubtRefusalsTest.class, EvidenceRefusalsTest.class, ApprovalRefusalsTest.class);
+            StartRefusalsTest.class,
+            AuthorityTest.class,
+            DoubtRefusalsTest.class,
+            EvidenceRefusalsTest.class,
+            ApprovalRefusalsTest.class,
+            RunRefusalsTest.class,
+            DecidingTest.class,
+            OutcomesTest.class);
 
     @Override
     public String call() {

@@ -95,6 +95,12 @@ final class Stage {
         return step;
     }
 
+    /** With one step more. */
+    Stage also(JsonNode step) {
+        plan.withArrayProperty("steps").add(step);
+        return this;
+    }
+
     Stage started() {
         apply(start(), new RunEvent.LeaseTaken(1, "test"));
         return proposed();

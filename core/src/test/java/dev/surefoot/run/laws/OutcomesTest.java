@@ -1,0 +1,170 @@
+package dev.surefoot.run.laws;
+
+import static dev.surefoot.run.laws.DecidingTest.answered;
+import static dev.surefoot.run.laws.DecidingTest.doubtful;
+import static dev.surefoot.run.laws.DecidingTest.said;
+import static dev.surefoot.run.laws.DecidingTest.started;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.surefoot.evidence.Evidence;
+import dev.surefoot.evidence.Exchange;
+import dev.surefoot.plan.StepId;
+import dev.surefoot.run.AttemptEvent;
+import dev.surefoot.run.AttemptState;
+import dev.surefoot.run.Outcomes;
+import dev.surefoot.run.Report;
+import dev.surefoot.run.StepEvent;
+import dev.surefoot.run.StepStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What a report means at one moment, and what whoever takes over makes of what was under way. */
+class OutcomesTest {
+
+    private static final StepId A = new StepId("a");
+
+    @Test
+    void aRefusalAfterAnEarlierSendSettlesNothing() {
+        Stage stage = doubtful("svc.post");
+        stage.decide();
+        stage.report(new Report.NotDone(A, 1, "429", said(stage, Exchange.Result.NOT_DONE)));
+        assertThat(stage.step("a").status()).isEqualTo(StepStatus.IN_DOUBT);
+    }
+
+    @Test
+    void whatIsLookedUpCountsAsFarAsItAnswered() {
+        Evidence none = Evidence.NONE;
+        Stage stage = doubtful("svc.once");
+        Evidence found = stage.exchange(Exchange.Purpose.LOOKUP, Exchange.Result.ANSWERED, "svc.find");
+        assertThat(finding(stage, new Report.LookedUp(A, 1, true, Stage.output(), "found", none)))
+                .isEqualTo(AttemptEvent.Finding.UNKNOWN);
+        assertThat(finding(stage, new Report.LookedUp(A, 1, null, Stage.output(), "found", found)))
+                .isEqualTo(AttemptEvent.Finding.UNKNOWN);
+        assertThat(finding(stage, new Report.LookedUp(A, 1, true, null, "found", found)))
+                .isEqualTo(AttemptEvent.Finding.UNKNOWN);
+        assertThat(finding(stage, new Report.LookedUp(A, 1, true, Stage.output(), "found", found)))
+                .isEqualTo(AttemptEvent.Finding.PRESENT);
+        assertThat(finding(stage, new Report.LookedUp(A, 1, false, null, "none", found)))
+                .isEqualTo(AttemptEvent.Finding.NOT_YET);
+        AttemptEvent.LookupMade early = lookedUp(stage, new Report.LookedUp(A, 1, false, null, "none", found));
+        assertThat(early.nextAt()).isEqualTo(stage.now.plusSeconds(10 + 2 + 5));
+        stage.later(100);
+        AttemptEvent.LookupMade late = lookedUp(stage, new Report.LookedUp(A, 1, false, null, "none", found));
+        assertThat(late.finding()).isEqualTo(AttemptEvent.Finding.NOT_YET);
+        assertThat(late.nextAt()).isEqualTo(stage.now);
+        Evidence since = stage.exchange(Exchange.Purpose.LOOKUP, Exchange.Result.ANSWERED, "svc.find");
+        stage.report(new Report.LookedUp(A, 1, false, null, "none", since));
+        assertThat(stage.step("a").last().state()).isEqualTo(AttemptState.NOT_DONE);
+    }
+
+    private static AttemptEvent.Finding finding(Stage stage, Report.LookedUp report) {
+        return lookedUp(stage, report).finding();
+    }
+
+    private static AttemptEvent.LookupMade lookedUp(Stage stage, Report.LookedUp report) {
+        return (AttemptEvent.LookupMade)
+                Outcomes.of(stage.run, report, stage.now).getFirst();
+    }
+
+    @Test
+    void aReportThatComesTooLateIsKeptAndChangesNothing() {
+        Stage stage = doubtful("svc.post");
+        Evidence said = said(stage, Exchange.Result.ANSWERED);
+        Exchange call = said.exchanges().getFirst();
+        List<Report> late = new ArrayList<>(List.of(
+                new Report.Responded(A, 1, Stage.output(), call),
+                new Report.Confirmed(A, 1, Stage.output(), Map.of(), said),
+                new Report.Refuted(A, 1, "yes", "no", said),
+                new Report.Unconfirmed(A, 1, "who knows", said),
+                new Report.NotDone(A, 1, "429", said),
+                new Report.Unclear(A, 1, "cut", said),
+                new Report.Unclear(A, 2, "of another attempt", said)));
+        for (Report report : late) {
+            assertThat(Outcomes.of(stage.run, report, stage.now))
+                    .as(report.toString())
+                    .singleElement()
+                    .isInstanceOf(AttemptEvent.LateAnswer.class);
+        }
+        Stage sent = started("svc.once");
+        sent.decide();
+        assertThat(Outcomes.of(sent.run, new Report.LookedUp(A, 1, true, Stage.output(), "found", said), sent.now))
+                .singleElement()
+                .isInstanceOf(AttemptEvent.LateAnswer.class);
+    }
+
+    @Test
+    void whoeverTakesOverRepeatsReadsAndDoubtsWrites() {
+        Stage read = started("svc.get");
+        read.decide();
+        read.crash();
+        assertThat(read.step("a").status()).isEqualTo(StepStatus.PENDING);
+        Stage write = started("svc.post");
+        write.decide();
+        write.crash();
+        assertThat(write.step("a").status()).isEqualTo(StepStatus.IN_DOUBT);
+        assertThat(write.run.nextDue()).isEqualTo(write.now);
+        Stage blind = started("svc.blind");
+        blind.decide();
+        blind.crash();
+        assertThat(blind.run.nextDue()).isEqualTo(blind.now.plusSeconds(10));
+        Stage once = started("svc.once");
+        once.decide();
+        once.crash();
+        assertThat(once.run.nextDue()).isEqualTo(once.now);
+        Stage answered = answered();
+        answered.crash();
+        assertThat(answered.step("a").last().state()).isEqualTo(AttemptState.RESPONDED);
+    }
+
+    @Test
+    void aReadThatIsCutShortTooOftenIsHeardOf() {
+        Stage stage = started("svc.get");
+        for (int crash = 0; crash < 10; crash++) {
+            assertThat(stage.step("a").status()).isEqualTo(StepStatus.PENDING);
+            stage.decide();
+            stage.crash();
+        }
+        assertThat(stage.step("a").status()).isEqualTo(StepStatus.FAILED);
+        assertThat(stage.run.openItems()).hasSize(1);
+    }
+
+    @Test
+    void triesThatAreUsedUpAreNotMadeAgain() {
+        Stage stage = started("svc.get");
+        for (int attempt = 1; attempt < 3; attempt++) {
+            stage.decide();
+            stage.apply(read(stage, attempt, false));
+        }
+        stage.decide();
+        stage.refuses(read(stage, 3, false), "its tries are used up");
+    }
+
+    @Test
+    void readsAreNotCutShortForEver() {
+        Stage stage = started("svc.get");
+        for (int attempt = 1; attempt < 10; attempt++) {
+            stage.decide();
+            stage.apply(read(stage, attempt, true));
+        }
+        stage.decide();
+        stage.refuses(read(stage, 10, true), "its tries are used up");
+    }
+
+    private static AttemptEvent.AttemptNotDone read(Stage stage, int attempt, boolean interrupted) {
+        return new AttemptEvent.AttemptNotDone(
+                A, attempt, AttemptEvent.Proof.READ, "cut", interrupted, Evidence.NONE, stage.now);
+    }
+
+    @Test
+    void whatIsUnderWayIsNotBlocked() {
+        Stage stage = started("svc.post");
+        stage.decide();
+        stage.refuses(new StepEvent.StepBlocked(A, "no"), "a is running and cannot block");
+        stage.refuses(new StepEvent.StepInvalid(new StepId("none"), "no"), "the plan has no step none");
+        stage.refuses(
+                new AttemptEvent.AttemptDoubted(A, 2, "who knows", false, Evidence.NONE, stage.now),
+                "has no open attempt 2");
+    }
+}
