@@ -68,6 +68,26 @@ final class LauncherIT {
     }
 
     @Test
+    void buildsAgainWhenAnExampleIsNewer() throws Exception {
+        Path plan = Files.createDirectories(root.resolve("examples/one")).resolve("plan.yaml");
+        Files.writeString(plan, "surefoot: v1");
+        start();
+        Files.setLastModifiedTime(plan, FileTime.from(Instant.now().plusSeconds(60)));
+        start();
+        assertThat(builds()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsTheProgramHowItWasCalled() throws Exception {
+        start();
+        assertThat(start("--called").stdout()).isEqualTo("--called\n" + root.resolve("surefoot") + "\n");
+        ProcessBuilder onPath = process(root);
+        onPath.environment().merge("PATH", root.toString(), (path, bin) -> bin + ":" + path);
+        onPath.command(List.of("bash", "-c", "surefoot --called"));
+        assertThat(run(onPath).stdout()).isEqualTo("--called\nsurefoot\n");
+    }
+
+    @Test
     void buildsAgainWhenSourceWasRemoved() throws Exception {
         start();
         Files.delete(source);

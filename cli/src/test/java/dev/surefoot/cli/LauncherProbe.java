@@ -11,6 +11,9 @@ final class LauncherProbe {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         for (String argument : arguments) {
             System.out.println(argument);
+            if (argument.equals("--called")) {
+                System.out.println(System.getProperty("surefoot.command"));
+            }
             if (argument.equals("--wait")) {
                 Files.createFile(Path.of("waiting"));
                 Thread.currentThread().join();

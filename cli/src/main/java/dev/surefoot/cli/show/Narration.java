@@ -191,6 +191,9 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
         long held = conclusion.verdicts().stream()
                 .filter(verdict -> verdict.holds() == Conclusion.Holds.YES)
                 .count();
+        if (conclusion.verdicts().isEmpty()) {
+            return "every step is settled, and nothing more was asked of the goal";
+        }
         return held + " of " + Words.count(conclusion.verdicts().size() - unverified, "condition") + " hold"
                 + (unverified == 0 ? "" : ", " + unverified + " unverified");
     }

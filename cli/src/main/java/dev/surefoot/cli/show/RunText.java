@@ -7,6 +7,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
 import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.Run;
+import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.StepRun;
 import dev.surefoot.run.StepStatus;
 import java.time.Instant;
@@ -104,11 +105,16 @@ public final class RunText {
         return switch (run.status()) {
             case SUCCEEDED -> wrapped("The goal was reached", ink::green, without);
             case FAILED -> wrapped("The goal was not reached", ink::red, withReason);
-            case STOPPED -> wrapped("Stopped", ink::red, withReason);
+            case STOPPED -> wrapped(cancelled() ? "Cancelled" : "Stopped", ink::red, withReason);
             case WAITING -> wrapped("Waiting for a person", ink::yellow, without);
             case PAUSED -> wrapped("Paused", ink::yellow, without);
             case RUNNING, PLANNING, IN_REVIEW -> wrapped("Not finished", ink::yellow, without);
         };
+    }
+
+    private boolean cancelled() {
+        RunEvent.StopRequested stop = run.stopping();
+        return stop != null && stop.cause() == RunEvent.StopCause.CANCELLED;
     }
 
     private List<String> wrapped(String head, UnaryOperator<String> colour, String rest) {

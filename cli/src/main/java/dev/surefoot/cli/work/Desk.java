@@ -47,6 +47,9 @@ public final class Desk implements AutoCloseable {
 
     /** Opens the journal where there is one; null where nothing was ever run here. */
     public static @Nullable Desk openExisting(Path data) {
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw Refusal.wrong("data-directory", "expected a directory, found the file " + data, null);
+        }
         return Files.exists(data.resolve("journal.db")) ? open(data) : null;
     }
 

@@ -74,8 +74,10 @@ final class Schema {
             statement.execute("begin");
             try {
                 version(connection, database);
-            } finally {
                 statement.execute("rollback");
+            } catch (SQLException | JournalException e) {
+                rollBack(statement, e);
+                throw e;
             }
         }
     }
@@ -99,9 +101,18 @@ final class Schema {
                 }
                 statement.execute("commit");
             } catch (SQLException | JournalException e) {
-                statement.execute("rollback");
+                rollBack(statement, e);
                 throw e;
             }
+        }
+    }
+
+    /** A full disk ends a transaction by itself: that there is none to roll back must not hide why. */
+    private static void rollBack(Statement statement, Exception because) {
+        try {
+            statement.execute("rollback");
+        } catch (SQLException e) {
+            because.addSuppressed(e);
         }
     }
 

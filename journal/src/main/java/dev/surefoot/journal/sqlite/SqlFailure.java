@@ -18,6 +18,7 @@ final class SqlFailure {
     private static final int CANTOPEN = 14;
     private static final int CONSTRAINT = 19;
     private static final int NOTADB = 26;
+    private static final int IOERR = 10;
 
     private SqlFailure() {}
 
@@ -46,6 +47,7 @@ final class SqlFailure {
             case CORRUPT, NOTADB -> "; keep the file as it is, and restore a backup beside it";
             case READONLY, CANTOPEN ->
                 "; it must be a file that this user can write, in a directory that this user can write";
+            case IOERR -> "; the disk may be full, or failing";
             default -> "";
         };
     }
