@@ -13,6 +13,7 @@ import dev.surefoot.examples.content.cms.CmsHoldings;
 import dev.surefoot.examples.content.cms.CmsLauncher;
 import dev.surefoot.examples.content.cms.CmsMode;
 import dev.surefoot.examples.content.cms.CmsOperator;
+import dev.surefoot.examples.content.cms.CmsUnreachable;
 import dev.surefoot.json.Json;
 import dev.surefoot.run.RunId;
 import java.io.IOException;
@@ -87,7 +88,8 @@ final class DemoCommand implements Callable<Integer> {
         Start start = Start.read(call, files, inputs(folder), person.name());
         start.preview(false);
         return start.carryOut(
-                yes ? Granting.ALL : Granting.NONE, (sitting, desk, run) -> report(call, sitting, desk, run, operator));
+                yes ? Granting.ALL : Granting.NONE,
+                (sitting, desk, run) -> report(call, sitting, desk, run, operator, mode));
     }
 
     private CmsMode mode() {
@@ -120,33 +122,43 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static int report(Invocation call, Sitting sitting, Desk desk, RunId id, CmsOperator operator) {
+    private static int report(
+            Invocation call, Sitting sitting, Desk desk, RunId id, CmsOperator operator, CmsMode mode) {
         RunRecord found = RunRecord.read(desk, id);
-        CmsHoldings holdings = operator.holdings();
-        BothSides sides = BothSides.of(found.run(), holdings);
+        BothSides sides = BothSides.of(found.run(), holdings(operator));
         if (call.json()) {
             ObjectNode json = Json.object();
             json.set("run", sitting.document(found));
-            json.set("cms", document(sides, operator));
+            json.set("cms", document(sides, operator, mode));
             call.screen().print(Json.writePretty(json));
         } else {
             sitting.print(found);
             call.screen().print("");
-            call.screen()
-                    .print(new BothSidesText(call.screen())
-                            .of(sides, operator.mode().word()));
+            call.screen().print(new BothSidesText(call.screen()).of(sides, mode.word()));
         }
         return ExitCode.of(found.run()).number();
     }
 
-    private static ObjectNode document(BothSides sides, CmsOperator operator) {
-        ObjectNode json = Json.object()
-                .put("address", operator.address().toString())
-                .put("mode", operator.mode().word());
+    /** What the CMS holds; null where it does not answer, which is no reason not to tell how the run came out. */
+    private static @Nullable CmsHoldings holdings(CmsOperator operator) {
+        try {
+            return operator.holdings();
+        } catch (CmsUnreachable e) {
+            return null;
+        }
+    }
+
+    private static ObjectNode document(BothSides sides, CmsOperator operator, CmsMode mode) {
+        ObjectNode json =
+                Json.object().put("address", operator.address().toString()).put("mode", mode.word());
         ArrayNode claimed = json.putArray("claimed");
         sides.claimed().forEach(claimed::add);
-        ArrayNode held = json.putArray("held");
-        sides.held().forEach(draft -> held.addObject().put("id", draft.id()).put("title", draft.title()));
+        if (sides.held() == null) {
+            json.putNull("held");
+        } else {
+            ArrayNode held = json.putArray("held");
+            sides.held().forEach(draft -> held.addObject().put("id", draft.id()).put("title", draft.title()));
+        }
         json.put("heldInAll", sides.inAll());
         return sides.agree() == null ? json.putNull("agree") : json.put("agree", sides.agree());
     }

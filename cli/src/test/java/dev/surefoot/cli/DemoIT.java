@@ -1,6 +1,7 @@
 package dev.surefoot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.surefoot.cli.Program.Running;
 import dev.surefoot.cli.Program.Said;
@@ -9,6 +10,7 @@ import dev.surefoot.schema.JsonSchema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** The demonstration as processes of its own, against the real CMS. */
@@ -50,6 +54,7 @@ final class DemoIT {
     private record Mode(String name, int exitCode, int drafts, boolean known) {}
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void claimsWhatTheCmsHoldsHoweverItBehaves() throws Exception {
         List<Mode> modes = List.of(
                 new Mode("down", 4, 0, false), // the slowest first: they go on side by side
@@ -79,6 +84,7 @@ final class DemoIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void waitsWithoutATerminalAndIsContinuedFromTheInbox() throws Exception {
         Program surefoot = program("inbox");
         Said waiting = surefoot.run("demo", "--audience", "");
@@ -111,6 +117,26 @@ final class DemoIT {
                 .contains("what Surefoot claims")
                 .contains("0 drafts saved and verified")
                 .contains("they agree");
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void tellsHowTheRunCameOutWhereTheCmsIsGone() throws Exception {
+        Program surefoot = program("gone");
+        Running running = surefoot.start("demo", "--yes", "--cms", "down");
+        CmsOperator cms = cms(surefoot);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.readString(running.err()).contains("in doubt]"));
+        Long pid = cms.pid();
+        assertThat(pid).isNotNull();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        Said said = running.end();
+        assertThat(said.exitCode()).as(said.err()).isEqualTo(4);
+        assertThat(said.out())
+                .contains("Waiting for a person")
+                .contains("surefoot resolve ")
+                .contains("it does not answer")
+                .contains("save-draft: in doubt");
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** What only processes can show: signals, and another process beside this one on the same data directory. */
@@ -90,6 +92,7 @@ final class ProcessIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void endsWithOneDraftWhereItWasInterruptedInDoubt() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "needs signals");
         Running running = surefoot.start("demo", "--yes", "--cms", "flaky");
@@ -117,6 +120,7 @@ final class ProcessIT {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void leavesARunToTheProcessThatHasItAndBringsItCommands() throws Exception {
         Running holder = linger();
         try {

@@ -18,24 +18,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claimed ids of the drafts that succeeded steps saved
  * @param stated where each step that saves stands, in words
- * @param held the drafts that the CMS holds under this run's keys
- * @param inAll how many drafts the CMS holds of whatever run
- * @param agree whether they agree; null while Surefoot does not claim to know
+ * @param held the drafts that the CMS holds under this run's keys; null where it does not answer
+ * @param inAll how many drafts the CMS holds of whatever run; null likewise
+ * @param agree whether they agree; null while Surefoot does not claim to know, or the CMS does not answer
  */
 public record BothSides(
         List<String> claimed,
         List<String> stated,
-        List<CmsHoldings.Held> held,
-        int inAll,
+        @Nullable List<CmsHoldings.Held> held,
+        @Nullable Integer inAll,
         @Nullable Boolean agree) {
 
     public BothSides {
         claimed = List.copyOf(claimed);
         stated = List.copyOf(stated);
-        held = List.copyOf(held);
+        held = held == null ? null : List.copyOf(held);
     }
 
-    public static BothSides of(Run run, CmsHoldings holdings) {
+    /** @param holdings what the CMS said, or null where it does not answer */
+    public static BothSides of(Run run, @Nullable CmsHoldings holdings) {
         List<String> claimed = new ArrayList<>();
         List<String> stated = new ArrayList<>();
         Set<String> keys = new HashSet<>();
@@ -50,6 +51,9 @@ public record BothSides(
                 claimed.add(step.output().path("id").asString(""));
             }
             doubt |= step.status() == StepStatus.IN_DOUBT || step.status() == StepStatus.RUNNING;
+        }
+        if (holdings == null) {
+            return new BothSides(claimed, stated, null, null, null);
         }
         List<CmsHoldings.Held> held = holdings.drafts().stream()
                 .filter(draft -> draft.key() != null && keys.contains(draft.key()))

@@ -28,9 +28,13 @@ public final class BothSidesText {
         sides.claimed().forEach(id -> left.add("  " + Words.line(id)));
         left.addAll(sides.stated());
         List<String> right = new ArrayList<>();
-        right.add(Words.count(sides.held().size(), "draft") + " under this run's keys");
-        sides.held().forEach(draft -> right.add("  " + Words.line(draft.id() + "  " + draft.title())));
-        right.add(Words.count(sides.inAll(), "draft") + " in all; the CMS is " + mode);
+        if (sides.held() == null || sides.inAll() == null) {
+            right.add("it does not answer");
+        } else {
+            right.add(Words.count(sides.held().size(), "draft") + " under this run's keys");
+            sides.held().forEach(draft -> right.add("  " + Words.line(draft.id() + "  " + draft.title())));
+            right.add(Words.count(sides.inAll(), "draft") + " in all; the CMS is " + mode);
+        }
         List<String> lines = new ArrayList<>();
         lines.add(row(ink.bold("what Surefoot claims"), ink.bold("what the CMS holds, asked of the CMS")));
         for (int i = 0; i < Math.max(left.size(), right.size()); i++) {
@@ -41,6 +45,9 @@ public final class BothSidesText {
     }
 
     private String verdict(BothSides sides) {
+        if (sides.held() == null) {
+            return ink.yellow("~ what the CMS holds is not known; `demo` starts it again at the same address");
+        }
         if (sides.agree() == null) {
             return ink.yellow("~ Surefoot does not claim to know yet");
         }
