@@ -35,7 +35,11 @@ public record BothSides(
         held = held == null ? null : List.copyOf(held);
     }
 
-    /** @param holdings what the CMS said, or null where it does not answer */
+    /**
+     * Sets them side by side.
+     *
+     * @param holdings what the CMS said, or null where it does not answer
+     */
     public static BothSides of(Run run, @Nullable CmsHoldings holdings) {
         List<String> claimed = new ArrayList<>();
         List<String> stated = new ArrayList<>();
