@@ -51,6 +51,7 @@ public final class Table {
             left -= widths[i] + GAP.length();
         }
         String last = row.get(widths.length - 1);
-        return line.append(Columns.cut(last, Math.max(left, 20))).toString().stripTrailing();
+        return Columns.cut(
+                line.append(Columns.cut(last, Math.max(left, 1))).toString().stripTrailing(), width);
     }
 }
