@@ -18,11 +18,10 @@ final class Conclusions {
     static Conclusion of(Run run) {
         List<Conclusion.Verdict> verdicts = new ArrayList<>();
         for (String fact : run.goal().wanted()) {
-            boolean produced = run.facts.containsKey(fact);
-            verdicts.add(new Conclusion.Verdict(
-                    "produced: " + fact,
-                    produced ? Conclusion.Holds.YES : Conclusion.Holds.NO,
-                    produced ? null : "no step produced it"));
+            verdicts.add(
+                    run.facts.containsKey(fact)
+                            ? new Conclusion.Verdict("produced: " + fact, Conclusion.Holds.YES, null)
+                            : new Conclusion.Verdict("produced: " + fact, Conclusion.Holds.NO, "no step produced it"));
         }
         Scope scope = Scope.of(Map.of("facts", Scopes.facts(run.facts), "goal", run.goalAsSeen()))
                 .withSteps(id -> Scopes.step(run, id));

@@ -229,18 +229,16 @@ public final class Decider {
         for (StepRun step : run.steps()) {
             ItemId item = step.approval;
             boolean undecided = step.status == StepStatus.PENDING || step.status == StepStatus.AWAITING_APPROVAL;
-            if (item != null && undecided && decider.stale(item, step)) {
+            if (item != null && undecided && decider.stale(item)) {
                 decider.batch.add(decider.withdrawn(item));
             }
         }
         return decider.batch.events();
     }
 
-    private boolean stale(ItemId item, StepRun step) {
+    private boolean stale(ItemId item) {
         Approval approval = run.approvals.get(item);
-        return approval == null
-                || !ApprovalLaws.stands(run, approval)
-                || !(Preparer.prepare(run, step) instanceof Preparation.NeedsApproval);
+        return approval == null || !ApprovalLaws.stands(run, approval);
     }
 
     private InboxEvent withdrawn(ItemId item) {

@@ -164,6 +164,17 @@ class ApprovalRefusalsTest {
     }
 
     @Test
+    void aRequestThatNobodyDecidedGetsStaleToo() {
+        Stage stage = strict();
+        stage.decide();
+        stage.policy.withObjectProperty("standard").put("maxAttempts", 2);
+        stage.change();
+        assertThat(Decider.voidStale(stage.run, stage.now))
+                .singleElement()
+                .isInstanceOf(InboxEvent.ApprovalVoided.class);
+    }
+
+    @Test
     void whatIsVoidStaysVoidAndTakesNoOtherWithIt() {
         Stage stage = granted();
         stage.apply(new InboxEvent.ApprovalVoided(FIRST, "so it is"));

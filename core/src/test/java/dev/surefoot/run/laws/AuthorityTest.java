@@ -167,4 +167,20 @@ class AuthorityTest {
         assertThat(stage.step("a").because()).contains("the arguments do not satisfy svc.post");
         assertThat(stage.step("a").status()).isEqualTo(StepStatus.FAILED);
     }
+
+    @Test
+    void aRuleSeesTheStepAndTheGoal() {
+        for (String when : new String[] {"step.id == 'a'", "goal.text == 'Try it'"}) {
+            Stage stage = of(Stage.step("a", "svc.post"));
+            ObjectNode rule =
+                    stage.policy.putArray("rules").addObject().put("id", "r").put("at", "tool-call");
+            rule.put("when", when).putObject("then").putObject("deny").put("because", "it may not");
+            blocks(stage.started(), "it may not");
+        }
+        Stage stage = of(Stage.step("a", "svc.post"));
+        ObjectNode rule =
+                stage.policy.putArray("rules").addObject().put("id", "r").put("at", "tool-call");
+        rule.put("when", "step.id == 'z'").putObject("then").putObject("deny").put("because", "it may not");
+        assertThat(stage.started().decide()).hasSize(1);
+    }
 }

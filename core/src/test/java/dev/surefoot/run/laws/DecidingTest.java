@@ -163,6 +163,20 @@ class DecidingTest {
     }
 
     @Test
+    void aRunWaitsOnlyWhereNothingElseGoesOn() {
+        Stage stage = Stage.of(Stage.OPEN, Stage.step("a", "svc.post"), Stage.step("b", "svc.get"))
+                .started();
+        RunRefusalsTest.blocked(stage, Choice.SKIP);
+        assertThat(stage.run.status()).as("b can start").isEqualTo(RunStatus.RUNNING);
+        stage.decide();
+        assertThat(stage.run.status()).as("b is under way").isEqualTo(RunStatus.RUNNING);
+        Stage alone = RunRefusalsTest.blocked(started("svc.post"), Choice.SKIP, Choice.STOP);
+        assertThat(alone.run.status()).isEqualTo(RunStatus.WAITING);
+        alone.tell(new Command.Cancel("ana", "enough"));
+        assertThat(alone.run.status()).isEqualTo(RunStatus.RUNNING);
+    }
+
+    @Test
     void inputsThatNobodyGaveAreAskedForOnceAndFirst() {
         Stage stage = asking();
         assertThat(stage.decide()).isEmpty();
@@ -174,12 +188,24 @@ class DecidingTest {
                 .map(InboxEvent.ClarificationRequested.class::cast)
                 .findFirst()
                 .orElseThrow();
+        assertThat(first.step()).isEqualTo(A);
         stage.refuses(again(first, 3), "was asked for already");
         stage.apply(new InboxEvent.ClarificationAnswered(ItemId.of("r1", 1), Json.read("\"bridges\""), "ana"));
         assertThat(stage.decide()).isEmpty();
         stage.refuses(again(first, 3), "the plan does not miss topic");
         stage.apply(new InboxEvent.ClarificationAnswered(ItemId.of("r1", 2), Json.read("7"), "ana"));
         assertThat(stage.decide()).hasSize(2);
+    }
+
+    @Test
+    void onlyWhatThePlanMissesIsAskedFor() {
+        Stage stage = asking();
+        Event asked = stage.next().events().getFirst();
+        stage.admits(asked);
+        stage.refuses(Edited.of(asked, json -> json.put("step", "b")), "the plan does not miss topic there");
+        stage.refuses(
+                Edited.of(asked, json -> ((ObjectNode) json.path("question")).putObject("schema")),
+                "the plan does not miss topic there");
     }
 
     private static Event again(InboxEvent.ClarificationRequested asked, int number) {
@@ -190,7 +216,10 @@ class DecidingTest {
         ObjectNode a = Stage.step("a", "svc.post");
         a.withObjectProperty("call").withObjectProperty("arguments").put("topic", "${goal.inputs.topic}");
         ObjectNode b = Stage.step("b", "svc.post");
-        b.withObjectProperty("call").withObjectProperty("arguments").put("size", "${goal.inputs.size}");
+        b.withObjectProperty("call")
+                .withObjectProperty("arguments")
+                .put("topic", "${goal.inputs.topic}")
+                .put("size", "${goal.inputs.size}");
         Stage stage = Stage.of(Stage.OPEN, a, b);
         stage.toolbox.withObjectProperty("tools").withObjectProperty("svc.post").set("input", Json.read("""
             {"type": "object", "properties": {"topic": {"type": "string"}, "size": {"type": "integer"}}}

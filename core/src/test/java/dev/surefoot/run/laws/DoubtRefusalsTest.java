@@ -219,4 +219,18 @@ class DoubtRefusalsTest {
         Stage stage = doubtful("svc.once");
         assertThat(stage.later(30).decide()).singleElement().isInstanceOf(Task.LookUp.class);
     }
+
+    @Test
+    void aPersonIsAskedOnceNobodyCanStillSendIt() {
+        Stage stage = Stage.of(Stage.OPEN, Stage.step("a", "svc.once")).started();
+        stage.decide();
+        stage.crash();
+        for (int made = 0; made < 5; made++) {
+            stage.apply(new AttemptEvent.LookupMade(A, 1, Finding.UNKNOWN, null, Evidence.NONE, stage.now));
+        }
+        stage.decide();
+        assertThat(stage.run.openItems()).isEmpty();
+        stage.later(10).decide();
+        assertThat(stage.run.openItems()).hasSize(1);
+    }
 }

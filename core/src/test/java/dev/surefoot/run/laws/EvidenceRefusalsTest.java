@@ -11,6 +11,7 @@ import dev.surefoot.evidence.Exchange.Result;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.run.AttemptEvent;
+import dev.surefoot.run.RunStatus;
 import dev.surefoot.run.StepEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -221,5 +222,15 @@ class EvidenceRefusalsTest {
             Stage stage = sent(step);
             stage.admits(success(Stage.output(), null, List.of(call(stage)), List.of(EXPECTED)));
         }
+    }
+
+    @Test
+    void aGoalIsReachedWithTheFactsThatItWants() {
+        Stage stage = Stage.of(Stage.OPEN, full());
+        stage.plan.withObjectProperty("goal").putArray("wanted").add("full.id");
+        stage.started().decide();
+        stage.apply(success(Stage.output(), FACTS, List.of(call(stage), read(stage, "svc.get")), CHECKS));
+        stage.decide();
+        assertThat(stage.run.status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 }

@@ -11,6 +11,7 @@ import dev.surefoot.evidence.Exchange;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.run.AttemptEvent;
 import dev.surefoot.run.AttemptState;
+import dev.surefoot.run.Command;
 import dev.surefoot.run.Outcomes;
 import dev.surefoot.run.Report;
 import dev.surefoot.run.StepEvent;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a report means at one moment, and what whoever takes over makes of what was under way. */
 class OutcomesTest {
@@ -95,6 +97,19 @@ class OutcomesTest {
     }
 
     @Test
+    void aReportOfAnEarlierAttemptSaysNothingAboutThisOne() {
+        Stage stage = started("svc.get");
+        stage.decide();
+        stage.apply(read(stage, 1, false));
+        stage.decide();
+        assertThat(stage.step("a").last().number()).isEqualTo(2);
+        Evidence said = said(stage, Exchange.Result.ANSWERED);
+        assertThat(Outcomes.of(stage.run, new Report.Unclear(A, 1, "cut", said), stage.now))
+                .singleElement()
+                .isInstanceOf(AttemptEvent.LateAnswer.class);
+    }
+
+    @Test
     void whoeverTakesOverRepeatsReadsAndDoubtsWrites() {
         Stage read = started("svc.get");
         read.decide();
@@ -166,5 +181,55 @@ class OutcomesTest {
         stage.refuses(
                 new AttemptEvent.AttemptDoubted(A, 2, "who knows", false, Evidence.NONE, stage.now),
                 "has no open attempt 2");
+    }
+
+    @Test
+    void aReadThatDoesNotAgreeIsMadeAgain() {
+        Stage stage = started("svc.get");
+        stage.decide();
+        stage.report(new Report.Refuted(A, 1, "yes", "no", Evidence.NONE));
+        assertThat(stage.step("a").status()).isEqualTo(StepStatus.PENDING);
+    }
+
+    @Test
+    void aReadThatIsCutShortIsNotMadeOftenerThanThePolicyAdmitsNow() {
+        Stage stage = started("svc.get");
+        stage.decide();
+        stage.apply(read(stage, 1, false));
+        stage.decide();
+        stage.policy.withObjectProperty("standard").put("maxAttempts", 1);
+        stage.change().crash();
+        assertThat(stage.step("a").status()).isEqualTo(StepStatus.FAILED);
+        assertThat(stage.run.openItems()).hasSize(1);
+    }
+
+    @Test
+    void aDoubtThatIsToBeLookedUpDoesNotWaitForARetry() {
+        ObjectNode step = Stage.step("a", "svc.once");
+        step.withObjectProperty("retry").put("backoff", "PT20S");
+        Stage stage = Stage.of(Stage.OPEN, step).started();
+        stage.decide();
+        stage.report(new Report.Unclear(A, 1, "cut", Evidence.NONE));
+        assertThat(stage.run.nextDue()).isEqualTo(stage.now);
+    }
+
+    @Test
+    void whatIsFoundOutTooLateOrTooOftenIsOnlyKept() {
+        Stage often = doubtful("svc.once");
+        for (int made = 0; made < 5; made++) {
+            often.apply(
+                    new AttemptEvent.LookupMade(A, 1, AttemptEvent.Finding.UNKNOWN, null, Evidence.NONE, often.now));
+        }
+        Stage ended = doubtful("svc.once");
+        ended.tell(new Command.Cancel("ana", "enough"));
+        ended.decide();
+        assertThat(ended.run.status().ended()).isTrue();
+        for (Stage stage : List.of(often, ended)) {
+            Evidence found = stage.exchange(Exchange.Purpose.LOOKUP, Exchange.Result.ANSWERED, "svc.find");
+            Report report = new Report.LookedUp(A, 1, true, Stage.output(), "found", found);
+            assertThat(Outcomes.of(stage.run, report, stage.now))
+                    .singleElement()
+                    .isInstanceOf(AttemptEvent.LateAnswer.class);
+        }
     }
 }

@@ -73,6 +73,19 @@ class RunRefusalsTest {
     }
 
     @Test
+    void whatIsNotThereIsNotGiven() {
+        Run run = new Run(started().run.id());
+        assertThatThrownBy(run::plan).isInstanceOf(IllegalStateException.class).hasMessageContaining("no plan");
+        assertThatThrownBy(run::policy)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not started");
+        assertThatThrownBy(run::tenant)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not started");
+        assertThatThrownBy(() -> run.step(A)).hasMessageContaining("no step a");
+    }
+
+    @Test
     void everyEventHasItsNumberAndItsTime() {
         Stage stage = started();
         stage.later(-1).refuses(new RunEvent.RunPaused("ana"), "and the last one of");

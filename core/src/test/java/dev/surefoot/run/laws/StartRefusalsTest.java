@@ -6,6 +6,7 @@ import dev.surefoot.evidence.Evidence;
 import dev.surefoot.evidence.Exchange;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.run.AttemptEvent;
+import dev.surefoot.run.Command;
 import dev.surefoot.run.Event;
 import dev.surefoot.run.Report;
 import dev.surefoot.run.StepStatus;
@@ -47,5 +48,17 @@ class StartRefusalsTest {
                 (AttemptEvent.AttemptStarted) stage.next().events().getFirst();
         assertThat(intent.epoch()).isZero();
         stage.refuses(intent, "the lease is at epoch 0");
+    }
+
+    @Test
+    void nothingStartsOnceTheRunIsToStop() {
+        Stage stage = Stage.of(Stage.OPEN, Stage.step("a", "svc.post"), Stage.step("b", "svc.get"))
+                .started();
+        AttemptEvent.AttemptStarted ofB =
+                (AttemptEvent.AttemptStarted) stage.next().events().getLast();
+        stage.apply(stage.next().events().getFirst());
+        stage.admits(ofB);
+        stage.tell(new Command.Cancel("ana", "enough"));
+        stage.refuses(ofB, "the run does not start attempts now");
     }
 }
