@@ -182,6 +182,21 @@ class DoubtRefusalsTest {
     }
 
     @Test
+    void absenceCountsOnlyOnceItWouldBeSeen() {
+        Stage stage = doubtful("svc.once");
+        stage.refuses(absent(stage), "absence counts only from");
+        stage.later(10 + 2 + 5 - 1);
+        stage.refuses(absent(stage), "absence counts only from");
+        stage.later(1);
+        stage.admits(absent(stage));
+    }
+
+    private static AttemptEvent.LookupMade absent(Stage stage) {
+        Evidence found = stage.exchange(Exchange.Purpose.LOOKUP, Exchange.Result.ANSWERED, "svc.find");
+        return new AttemptEvent.LookupMade(A, 1, Finding.ABSENT, null, found, null);
+    }
+
+    @Test
     void aKeyIsNotTrustedLongerThanItIsRemembered() {
         Stage stage = doubtful("svc.keyed");
         stage.admits(again(stage));
@@ -230,6 +245,7 @@ class DoubtRefusalsTest {
         }
         stage.decide();
         assertThat(stage.run.openItems()).isEmpty();
+        stage.refuses(asked(stage), "it may still be sent");
         stage.later(10).decide();
         assertThat(stage.run.openItems()).hasSize(1);
     }

@@ -233,4 +233,17 @@ class EvidenceRefusalsTest {
         stage.decide();
         assertThat(stage.run.status()).isEqualTo(RunStatus.SUCCEEDED);
     }
+
+    @Test
+    void aConstraintThatDoesNotHoldFailsTheRun() {
+        Stage stage = Stage.of(Stage.OPEN, Stage.step("a", "svc.post"));
+        ObjectNode constraint = stage.plan
+                .withObjectProperty("goal")
+                .putArray("constraints")
+                .addObject()
+                .put("text", "many facts");
+        constraint.put("check", "size(facts) > 100");
+        RunRefusalsTest.succeeded(stage.started(), "a").decide();
+        assertThat(stage.run.status()).isEqualTo(RunStatus.FAILED);
+    }
 }

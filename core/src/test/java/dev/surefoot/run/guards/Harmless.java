@@ -1,0 +1,53 @@
+package dev.surefoot.run.guards;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Conditions that keep nothing from happening, each with the reason why nothing can miss them. */
+final class Harmless {
+
+    private static final String COMPILER = "never so, by a law that is held before; the compiler cannot know";
+    private static final String TWICE = "held twice: ";
+
+    private static final Map<String, String> BECAUSE = Map.ofEntries(
+            Map.entry("DoubtLaws.resendable: since == null := false", COMPILER),
+            Map.entry("DoubtLaws.absenceCountsFrom: sendBy == null := false", COMPILER),
+            Map.entry("StepFold.succeed: output != null := true", COMPILER),
+            Map.entry("AttemptFold.lookUp: output != null := true", COMPILER),
+            Map.entry("Decider.confirm: attempt != null := true", COMPILER),
+            Map.entry("Decider.confirm: attempt.answer() != null := true", COMPILER),
+            Map.entry("Decider.pursue: attempt == null := false", COMPILER),
+            Map.entry("Decider.stale: approval == null := false", COMPILER),
+            Map.entry(
+                    "ApprovalLaws.consented: item == null || !item.equals(step.approval) := false",
+                    TWICE + "the digest that a consent is for binds its step, and a step has one that can be used"),
+            Map.entry(
+                    "Laws.admits: admitsSkip(dependent, dependency.step().id()) := true",
+                    TWICE + "a step is not skipped where a step that waits for it does not admit that"),
+            Map.entry(
+                    "Fold.settle: Laws.admits(dependent.step(), step) := true",
+                    TWICE + "a step is not skipped where a step that waits for it does not admit that"),
+            Map.entry(
+                    "AttemptFold.expect: step.open() == null := true",
+                    TWICE
+                            + "by the table of what can happen to a step: it does not start while it runs or is in"
+                            + " doubt"),
+            Map.entry("Commands.granted: approval == null := false", COMPILER),
+            Map.entry("Commands.reject: item.step() == null := false", COMPILER),
+            Map.entry("Commands.resolve: item.step() == null := false", COMPILER),
+            Map.entry("Outcomes.lookedUp: lookup != null := true", COMPILER),
+            Map.entry("Outcomes.confirmed: report.facts().isEmpty() := false", "no facts are the same as none"),
+            Map.entry("Preparer.policy: policy.rules().isEmpty() := false", "saves work, and decides nothing"),
+            Map.entry("Run.goalAsSeen: seen == null := true", "saves work, and decides nothing"));
+
+    private Harmless() {}
+
+    /** Why nothing misses it, or null where something does. */
+    static String because(Guard guard) {
+        return BECAUSE.get(guard.name());
+    }
+
+    static Set<String> names() {
+        return BECAUSE.keySet();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.surefoot.run.guards;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Where the laws are held, and which one each place serves. */
+final class Held {
+
+    /** Where the laws stand, and whoever decides by them. */
+    static final List<String> FILES = List.of(
+            "EvidenceLaws",
+            "MeaningfulChecks",
+            "Conclusions",
+            "StartLaws",
+            "Laws",
+            "Preparer",
+            "Questions",
+            "DoubtLaws",
+            "Outcomes",
+            "Recovery",
+            "ApprovalLaws",
+            "Authority",
+            "Fold",
+            "StepFold",
+            "AttemptFold",
+            "InboxFold",
+            "Inbox",
+            "Run",
+            "Decider",
+            "Commands");
+
+    /** By class, and by method where it serves another law than its class. */
+    private static final Map<Integer, List<String>> LAWS = Map.of(
+            1,
+            List.of(
+                    "EvidenceLaws",
+                    "MeaningfulChecks",
+                    "Conclusions",
+                    "Laws.mayConclude",
+                    "StepFold.succeed",
+                    "Decider.confirm",
+                    "Decider.conclude",
+                    "Outcomes.confirmed",
+                    "Outcomes.refuted"),
+            2,
+            List.of(
+                    "StartLaws",
+                    "Laws",
+                    "Preparer",
+                    "Questions",
+                    "Authority.unvalidated",
+                    "StepFold",
+                    "Fold.move",
+                    "Fold.settle",
+                    "InboxFold.answer",
+                    "Inbox.count",
+                    "Run.active",
+                    "Decider",
+                    "Commands.answer"),
+            3,
+            List.of("StartLaws.maySend"),
+            4,
+            List.of("DoubtLaws", "StartLaws.key", "AttemptFold", "Outcomes", "Recovery", "Decider.pursue"),
+            5,
+            List.of(
+                    "ApprovalLaws",
+                    "StartLaws.mayCall",
+                    "InboxFold",
+                    "Inbox.isOpen",
+                    "Decider.start",
+                    "Decider.voidStale",
+                    "Decider.stale",
+                    "Decider.withdrawn",
+                    "Commands.approve",
+                    "Commands.granted",
+                    "Commands.reject"),
+            6,
+            List.of(
+                    "DoubtLaws.mayAsk",
+                    "DoubtLaws.mayDecide",
+                    "DoubtLaws.decided",
+                    "DoubtLaws.carryOut",
+                    "Laws.mayAskToStop",
+                    "Laws.mayStop",
+                    "AttemptFold.notDone",
+                    "AttemptFold.wait",
+                    "AttemptFold.open",
+                    "AttemptFold.expect",
+                    "InboxFold.resolve",
+                    "Inbox",
+                    "Run.status",
+                    "Run.underWay",
+                    "Outcomes.notDone",
+                    "Outcomes.interruptedRead",
+                    "Outcomes.ruleOut",
+                    "Commands"),
+            9,
+            List.of("Authority", "Laws.mayAct", "Preparer.prepare", "Commands.decide"),
+            10,
+            List.of("Fold", "Run", "Laws.require", "Laws.step", "AttemptFold.apply", "Inbox.open"),
+            12,
+            List.of("Decider.due", "Decider.ready", "Decider.acquire"));
+
+    /** Methods that put a question into words and types: no law rests on what it looks like. */
+    private static final Set<String> WORDING =
+            Set.of("Questions.asked", "Questions.schema", "Questions.standsAlone", "Questions.isInputBoundTo");
+
+    private Held() {}
+
+    /** Every guard of that class. */
+    static List<Guard> guards(String file) {
+        return Removal.guards(file).stream()
+                .filter(guard -> !WORDING.contains(guard.place()))
+                .toList();
+    }
+
+    /** The number of the law, as {@code docs/laws.md} counts them. */
+    static int law(Guard guard) {
+        return law(guard.place(), law(guard.file(), 0));
+    }
+
+    private static int law(String place, int otherwise) {
+        return LAWS.entrySet().stream()
+                .filter(entry -> entry.getValue().contains(place))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(otherwise);
+    }
+}
