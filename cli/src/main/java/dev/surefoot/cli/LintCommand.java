@@ -44,6 +44,7 @@ final class LintCommand implements Callable<Integer> {
     public Integer call() {
         Invocation call = common.invocation();
         Project project = Project.read(ProjectFiles.find(plan, call.toolbox(), call.policy()));
+        project.requirePlan();
         LintReport report = project.lint(Map.of());
         Format wanted = format != null ? format : call.json() ? Format.JSON : Format.TEXT;
         call.screen()

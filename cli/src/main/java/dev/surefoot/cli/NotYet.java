@@ -13,8 +13,7 @@ import picocli.CommandLine.Unmatched;
 @Command(hidden = true)
 final class NotYet implements Runnable {
     private static final List<String> NAMES = List.of(
-            "init", "plan", "diff", "revise", "policy", "eval", "metrics", "import", "export", "serve", "mcp", "backup",
-            "submit");
+            "init", "revise", "policy", "eval", "metrics", "import", "export", "serve", "mcp", "backup", "submit");
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "run",
         description = {
-            "Carries out a plan: checks it, shows what it would do, and does it, asking where a person has to consent.",
+            "Carries out a plan, given or found for a goal: checks it, shows what it would do, and does it, asking"
+                    + " where a person has to consent.",
             "Without a terminal it waits in the inbox instead, ends with 4, and says how to go on."
         })
 final class RunCommand implements Callable<Integer> {
@@ -31,7 +32,7 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final Person person = new Person();
 
-    @Parameters(paramLabel = "PLAN", description = "a plan file")
+    @Parameters(paramLabel = "GOAL|PLAN", description = "a goal file, which a plan is found for, or a plan file")
     @SuppressWarnings("NullAway.Init")
     private String plan;
 
@@ -51,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "show what would be done, and record nothing")
     private boolean dryRun;
 
-    @Option(names = "--planner", paramLabel = "P", hidden = true)
+    @Option(names = "--planner", paramLabel = "P", description = "how a plan is found: goal (the only one yet)")
     private @Nullable String planner;
 
     @Option(names = "--mode", paramLabel = "M", hidden = true)
@@ -60,8 +61,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Invocation call = common.invocation();
-        if (planner != null) {
-            throw Refusal.notYet("--planner");
+        if (planner != null && !planner.equals("goal")) {
+            throw Refusal.notYet("--planner " + Visible.line(planner, 40));
         }
         if (mode != null && !mode.equals("planned")) {
             throw Refusal.notYet("--mode " + Visible.line(mode, 40));

@@ -46,7 +46,8 @@ final class Start {
      * @throws Refusal where the policy does not know that person
      */
     static Start read(Invocation call, ProjectFiles files, Map<String, JsonNode> inputs, String person) {
-        Project project = Project.read(files);
+        Project named = Project.read(files);
+        Project project = named.isGoal() ? Finding.plan(call, named, inputs, person) : named;
         LintReport report = project.lint(inputs);
         if (report.hasErrors()) {
             throw new PlanRefused(report);

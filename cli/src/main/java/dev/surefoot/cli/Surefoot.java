@@ -24,8 +24,10 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         subcommands = {
             DemoCommand.class,
+            PlanCommand.class,
             LintCommand.class,
             ShowCommand.class,
+            DiffCommand.class,
             RunCommand.class,
             RunsCommand.class,
             StatusCommand.class,

@@ -28,8 +28,7 @@ final class CallingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "init", "plan", "diff", "revise", "policy", "eval", "metrics", "import", "export", "serve", "mcp",
-                "backup", "submit"
+                "init", "revise", "policy", "eval", "metrics", "import", "export", "serve", "mcp", "backup", "submit"
             })
     void refusesByNameWhatThisReleaseDoesNotHave(String command) {
         Said said = cli.run(command, "anything", "--of", "it");
@@ -55,13 +54,24 @@ final class CallingTest {
     }
 
     @Test
-    void refusesAGoalInWordsAndAGoalFile() throws IOException {
+    void refusesAGoalInWords() {
         assertThat(cli.run("run", "write me a draft").err()).contains("a goal in words is not carried out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "plan", "show"})
+    void refusesAGoalThatWantsNothing(String command) throws IOException {
         Path goal = Files.writeString(folder.resolve("goal.yaml"), "surefoot: v1\nkind: Goal\ntext: Write\n");
         Files.writeString(folder.resolve("toolbox.yaml"), "surefoot: v1\nkind: Toolbox\nsources: {}\n");
-        Said said = cli.run("run", goal);
+        Said said = cli.run(command, goal);
         assertThat(said.exitCode()).isEqualTo(2);
-        assertThat(said.err()).contains("a goal file").contains("not carried out by this release yet");
+        assertThat(said.err())
+                .contains("goal.yaml:1:1")
+                .contains("expected wanted facts")
+                .contains("wanted: [");
+        assertThat(cli.run("lint", goal).err())
+                .contains("expected a plan, found a goal")
+                .contains("surefoot plan ");
     }
 
     @ParameterizedTest

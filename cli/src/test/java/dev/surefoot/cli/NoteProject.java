@@ -11,7 +11,7 @@ record NoteProject(Path folder) {
         kind: Toolbox
         sources: {notes: {java: dev.surefoot.cli.NoteTools}}
         tools:
-          notes.measure: {effect: read, output: trusted}
+          notes.measure: {effect: read, output: trusted, produces: {measured: {from: output, check: "value.length > 0"}}}
           notes.read: {effect: read, output: trusted}
           notes.linger: {effect: read}
           notes.write:
@@ -19,6 +19,17 @@ record NoteProject(Path folder) {
             reversible: true
             readBack: {tool: notes.read, arguments: {file: "${arguments.file}"}, check: "readback.text == arguments.text"}
             permissions: [notes:write]
+            arguments: {file: {fact: file}, text: {fact: measured.text}}
+            produces: {noted: {from: output, check: "value.text == arguments.text"}}
+        """;
+
+    private static final String GOAL = """
+        surefoot: v1
+        kind: Goal
+        text: Write down what was said
+        inputs: {file: NOTES}
+        constraints: [{text: in a friendly tone}]
+        wanted: [noted]
         """;
 
     private static final String PLAN = """
@@ -57,6 +68,11 @@ record NoteProject(Path folder) {
 
     Path plan() {
         return folder.resolve("plan.yaml");
+    }
+
+    /** The goal that the plan is for. */
+    Path goal() throws IOException {
+        return Files.writeString(folder.resolve("goal.yaml"), GOAL.replace("NOTES", notes().toString()));
     }
 
     Path toolbox() {

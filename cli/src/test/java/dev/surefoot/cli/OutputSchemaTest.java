@@ -49,7 +49,14 @@ final class OutputSchemaTest {
     }
 
     @Test
-    void holdsForEveryCommand() {
+    void holdsForEveryCommand() throws IOException {
+        answer("plan", 0, "plan", project.goal());
+        answer("plan", 2, "plan", project.plan());
+        Path found = folder.resolve("found.yaml");
+        cli.run("plan", project.goal(), "-o", found);
+        answer("diff", 0, "diff", project.plan(), found);
+        answer("run", 0, "run", project.goal(), "--dry-run");
+
         answer("lint", 0, "lint", project.plan());
         answer("lint", 2, "lint", folder.resolve("nothing.yaml"));
         answer("show", 2, "show", folder.resolve("nothing.yaml"));

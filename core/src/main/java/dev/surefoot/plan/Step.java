@@ -12,6 +12,7 @@ public final class Step {
 
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
+    private final JsonNode json;
     private final StepId id;
     private final String description;
     private final Call call;
@@ -23,6 +24,7 @@ public final class Step {
     private final Digest digest;
 
     private Step(JsonNode json) {
+        this.json = json;
         this.id = new StepId(json.path("id").stringValue());
         this.description = json.path("description").asString("");
         this.call = Call.of(json);
@@ -39,6 +41,11 @@ public final class Step {
     /** Reads a step that already satisfies the Plan schema. */
     static Step of(JsonNode json) {
         return new Step(json);
+    }
+
+    /** As written in the plan. */
+    public JsonNode json() {
+        return json;
     }
 
     public StepId id() {

@@ -6,7 +6,9 @@ import dev.surefoot.json.Json;
 import dev.surefoot.schema.JsonSchema;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -99,6 +101,36 @@ public final class ToolContract {
 
     public List<Produced> produces() {
         return produces;
+    }
+
+    /** For planning: the facts that must be known before, beside those that its arguments come from. */
+    public List<String> requires() {
+        return names("requires");
+    }
+
+    /** For planning: the facts that no longer hold once it succeeded. */
+    public List<String> consumes() {
+        return names("consumes");
+    }
+
+    /** For planning: where each argument comes from, by name; those of which nothing is said are missing. */
+    public Map<String, ArgumentSource> argumentSources() {
+        Map<String, ArgumentSource> sources = new LinkedHashMap<>();
+        json.path("arguments")
+                .properties()
+                .forEach(entry -> sources.put(entry.getKey(), ArgumentSource.of(entry.getValue())));
+        return sources;
+    }
+
+    /** For planning: what one call costs by itself, in whatever unit the operator chose; at least 1. */
+    public int cost() {
+        return json.path("cost").asInt(1);
+    }
+
+    private List<String> names(String key) {
+        List<String> names = new ArrayList<>();
+        json.path(key).forEach(node -> names.add(node.stringValue()));
+        return names;
     }
 
     /** The grants that whoever runs this tool must hold. */

@@ -25,6 +25,8 @@ public final class OutputSchemas {
     private static final Map<String, String> RESOURCES = new TreeMap<>(Map.ofEntries(
             Map.entry("demo", "demo"),
             Map.entry("lint", "lint"),
+            Map.entry("plan", "plan"),
+            Map.entry("diff", "diff"),
             Map.entry("run", "start"),
             Map.entry("runs", "runs"),
             Map.entry("status", "run"),

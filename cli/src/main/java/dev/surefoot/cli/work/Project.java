@@ -9,8 +9,12 @@ import dev.surefoot.file.SourceFile;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.LintReport;
 import dev.surefoot.planning.Linter;
+import dev.surefoot.planning.PlanRequest;
+import dev.surefoot.planning.PlanResult;
+import dev.surefoot.planning.PlanText;
 import dev.surefoot.planning.PolicyLinter;
 import dev.surefoot.planning.ToolboxLinter;
+import dev.surefoot.planning.goal.GoalPlanner;
 import dev.surefoot.policy.Policy;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.tool.Toolbox;
@@ -27,6 +31,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A toolbox, a policy and, where there is one, a plan: read, and each held to its schema. */
 public final class Project {
@@ -61,10 +66,10 @@ public final class Project {
         try {
             return read(reader, Kind.PLAN, path);
         } catch (FileRefused e) {
-            if (e.problems().size() == 1
-                    && e.problems().getFirst().rule().equals("wrong-kind")
-                    && isGoal(reader, path)) {
-                throw Refusal.notYet("a goal file (" + shown(path) + "): give a plan; planning one from a goal");
+            boolean wrongKind =
+                    e.problems().size() == 1 && e.problems().getFirst().rule().equals("wrong-kind");
+            if (wrongKind && isGoal(reader, path)) {
+                return read(reader, Kind.GOAL, path);
             }
             throw e;
         }
@@ -105,6 +110,56 @@ public final class Project {
 
     public ProjectFiles files() {
         return files;
+    }
+
+    /** Whether what was named is a goal, which a plan has yet to be found for. */
+    public boolean isGoal() {
+        return plan != null && Kind.of(plan) == Kind.GOAL;
+    }
+
+    /**
+     * Checks that what was named is a plan.
+     *
+     * @throws Refusal where it is a goal
+     */
+    public void requirePlan() {
+        if (isGoal()) {
+            throw Refusal.wrong(
+                    "wrong-kind", "expected a plan, found a goal in " + files.plan(), "plan " + files.plan());
+        }
+    }
+
+    /**
+     * Looks for a plan for the goal.
+     *
+     * @param inputs of the goal, beside those in its file
+     * @throws PlanRefused where the toolbox or the policy does not lint
+     * @throws Refusal where the policy does not know that person
+     */
+    public PlanResult findPlan(Map<String, JsonNode> inputs, String person) {
+        LintReport around = lintAround();
+        if (around.hasErrors()) {
+            throw new PlanRefused(around);
+        }
+        requirePerson(person);
+        if (planFile().value().path("wanted").isEmpty()) {
+            throw new FileRefused(List.of(new Problem(
+                    "nothing-wanted",
+                    Severity.ERROR,
+                    planFile().place(""),
+                    "expected wanted facts, which a plan is to be found for, found none",
+                    "add the facts that have to be known or done at the end, such as wanted: [draft.confirmed]")));
+        }
+        ObjectNode goal = planFile().value().deepCopy().asObject();
+        ObjectNode given = goal.path("inputs").isObject() ? goal.path("inputs").asObject() : goal.putObject("inputs");
+        inputs.forEach(given::set);
+        return new GoalPlanner().plan(PlanRequest.of(goal, catalogue(), policy(), person));
+    }
+
+    /** The same files, with that plan in the place of the goal. */
+    public Project with(Plan found) {
+        String goal = planFile().name();
+        return new Project(files, PlanText.file(found, "the plan for " + goal), toolbox, policy);
     }
 
     /** The policy; it must lint first. */

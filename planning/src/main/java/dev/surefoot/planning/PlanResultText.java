@@ -1,0 +1,137 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.json.Json;
+import dev.surefoot.planning.Explanation.Reason;
+import dev.surefoot.planning.Explanation.Support;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What came of planning, for people and for programs. */
+public final class PlanResultText {
+
+    private PlanResultText() {}
+
+    /** For people: why each step is there, or why there is no plan. */
+    public static String of(PlanResult result) {
+        return String.join(
+                "\n",
+                switch (result) {
+                    case PlanResult.Found(var plan, Explanation why) ->
+                        plan.steps().isEmpty()
+                                ? List.of("The goal holds already: there is nothing to do.")
+                                : found(why);
+                    case PlanResult.Unreachable unreachable -> unreachable(unreachable);
+                    case PlanResult.SearchLimit(long looked) ->
+                        List.of(
+                                "No plan was found among the " + looked
+                                        + " states that were looked at; there may be one.",
+                                "Take tools out of the toolbox that the goal does not need, or want less at once.");
+                });
+    }
+
+    private static List<String> found(Explanation why) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Why each step is there");
+        for (Reason reason : why.reasons()) {
+            String instead =
+                    reason.insteadOf().isEmpty() ? "" : "; cheaper here than " + Words.list(reason.insteadOf());
+            lines.add("  " + reason.step() + ": " + supports(reason.supports()) + instead);
+        }
+        if (!why.asked().isEmpty()) {
+            lines.add("  asked for first, as nothing gives it: " + Words.list(why.asked()));
+        }
+        lines.add(
+                why.provedOptimal()
+                        ? "No other plan with these tools costs less."
+                        : "The search ended at its bound with this plan; another may cost less.");
+        return lines;
+    }
+
+    private static String supports(List<Support> supports) {
+        Map<String, List<String>> users = new LinkedHashMap<>();
+        for (Support support : supports) {
+            String user = support.to() == null ? "the goal" : support.to().value();
+            users.computeIfAbsent(support.fact(), fact -> new ArrayList<>()).add(user);
+        }
+        return users.entrySet().stream()
+                .map(fact -> "gives " + fact.getKey() + " to " + Words.list(fact.getValue()))
+                .collect(Collectors.joining("; "));
+    }
+
+    private static List<String> unreachable(PlanResult.Unreachable unreachable) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                unreachable.conflict().isEmpty()
+                        ? "There is no plan: nothing gives " + Words.list(unreachable.facts()) + "."
+                        : "There is no plan: " + Words.list(unreachable.conflict())
+                                + " can each be had, and not together.");
+        for (PlanResult.Blocked blocked : unreachable.blocked()) {
+            List<String> against = new ArrayList<>();
+            if (!blocked.lacks().isEmpty()) {
+                against.add("it needs " + Words.list(blocked.lacks()));
+            }
+            if (blocked.because() != null) {
+                against.add(blocked.because());
+            }
+            lines.add("  " + blocked.tool() + " would give " + Words.list(blocked.gives()) + ", but "
+                    + String.join(", and ", against));
+        }
+        return lines;
+    }
+
+    /** For programs. */
+    public static ObjectNode json(PlanResult result) {
+        ObjectNode json = Json.object();
+        switch (result) {
+            case PlanResult.Found(var plan, Explanation why) -> {
+                json.put("outcome", "found");
+                json.put("digest", plan.digest().toString());
+                json.set("plan", PlanText.document(plan));
+                json.put("cost", why.cost());
+                json.put("provedOptimal", why.provedOptimal());
+                json.put("looked", why.looked());
+                strings(json.putArray("asked"), why.asked());
+                ArrayNode reasons = json.putArray("reasons");
+                why.reasons().forEach(reason -> reason(reasons.addObject(), reason));
+            }
+            case PlanResult.Unreachable(List<String> facts, List<String> conflict, var blocked) -> {
+                json.put("outcome", "unreachable");
+                strings(json.putArray("facts"), facts);
+                strings(json.putArray("conflict"), conflict);
+                ArrayNode tools = json.putArray("blocked");
+                for (PlanResult.Blocked each : blocked) {
+                    ObjectNode tool = tools.addObject().put("tool", each.tool());
+                    strings(tool.putArray("gives"), each.gives());
+                    strings(tool.putArray("lacks"), each.lacks());
+                    if (each.because() != null) {
+                        tool.put("because", each.because());
+                    }
+                }
+            }
+            case PlanResult.SearchLimit(long looked) ->
+                json.put("outcome", "search-limit").put("looked", looked);
+        }
+        return json;
+    }
+
+    private static void reason(ObjectNode json, Reason reason) {
+        json.put("step", reason.step().value()).put("tool", reason.tool()).put("cost", reason.cost());
+        ArrayNode supports = json.putArray("supports");
+        for (Support support : reason.supports()) {
+            ObjectNode each = supports.addObject().put("fact", support.fact());
+            if (support.to() != null) {
+                each.put("to", support.to().value());
+            }
+        }
+        strings(json.putArray("insteadOf"), reason.insteadOf());
+    }
+
+    private static void strings(ArrayNode array, List<String> values) {
+        values.forEach(array::add);
+    }
+}

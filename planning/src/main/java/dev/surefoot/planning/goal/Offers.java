@@ -1,0 +1,147 @@
+package dev.surefoot.planning.goal;
+
+import dev.surefoot.expression.Declarations;
+import dev.surefoot.expression.ExpressionException;
+import dev.surefoot.expression.Path;
+import dev.surefoot.expression.Segment;
+import dev.surefoot.expression.Typing;
+import dev.surefoot.plan.Step;
+import dev.surefoot.planning.PlanRequest;
+import dev.surefoot.planning.PlanRequest.Standing;
+import dev.surefoot.schema.JsonSchema;
+import dev.surefoot.schema.SchemaException;
+import dev.surefoot.schema.Shape;
+import dev.surefoot.tool.Produced;
+import dev.surefoot.tool.ToolContract;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What every fact can be had from: the goal's inputs, steps that succeeded, and calls of tools. */
+final class Offers {
+
+    private final Map<String, List<Offer>> byFact = new TreeMap<>();
+
+    private Offers() {}
+
+    static Offers of(PlanRequest request) {
+        Offers offers = new Offers();
+        request.goal()
+                .path("inputs")
+                .properties()
+                .forEach(input -> offers.add(new Offer.Input(input.getKey(), Shape.ofValue(input.getValue()))));
+        Standing standing = request.standing();
+        for (Step step : standing.kept()) {
+            ToolContract contract = request.toolbox().find(step.call().tool());
+            if (contract != null && !standing.skipped().contains(step.id())) {
+                offers.done(step, contract);
+            }
+        }
+        request.toolbox().tools().values().stream()
+                .sorted(Comparator.comparing(ToolContract::name))
+                .forEach(offers::tool);
+        return offers;
+    }
+
+    private void done(Step step, ToolContract contract) {
+        for (String consumed : contract.consumes()) {
+            byFact.remove(consumed);
+        }
+        for (Produced produced : contract.produces()) {
+            byFact.remove(produced.fact());
+            add(new Offer.Done(step, produced, shape(contract, produced)));
+        }
+    }
+
+    private void tool(ToolContract contract) {
+        for (Produced produced : contract.produces()) {
+            add(new Offer.Tool(contract, produced, shape(contract, produced)));
+        }
+    }
+
+    private void add(Offer offer) {
+        byFact.computeIfAbsent(offer.fact(), fact -> new ArrayList<>()).add(offer);
+    }
+
+    /** Everything that gives exactly that fact. */
+    List<Offer> of(String fact) {
+        return byFact.getOrDefault(fact, List.of());
+    }
+
+    /**
+     * An offer that a need can be met from.
+     *
+     * @param within the way from the offered fact to what is needed
+     */
+    record Supply(Offer offer, List<Segment> within) {}
+
+    /** Whatever gives that fact, or one that it lies within, the nearest first; nothing that provably does not fit. */
+    List<Supply> supplies(String fact, Shape expected) {
+        List<Supply> supplies = new ArrayList<>();
+        for (@Nullable String base = fact; base != null; base = parent(base)) {
+            List<Segment> within = within(fact, base);
+            for (Offer offer : of(base)) {
+                Shape found = at(offer.shape(), within);
+                if (!found.isNever() && !found.provablyDisjoint(expected)) {
+                    supplies.add(new Supply(offer, within));
+                }
+            }
+        }
+        return supplies;
+    }
+
+    private static @Nullable String parent(String fact) {
+        int dot = fact.lastIndexOf('.');
+        return dot < 0 ? null : fact.substring(0, dot);
+    }
+
+    private static List<Segment> within(String fact, String base) {
+        return fact.equals(base)
+                ? List.of()
+                : Path.parse("fact" + fact.substring(base.length())).segments();
+    }
+
+    private static Shape at(Shape shape, List<Segment> within) {
+        Shape found = shape;
+        for (Segment segment : within) {
+            if (segment instanceof Segment.Name(String name)) {
+                found = found.property(name);
+            }
+        }
+        return found;
+    }
+
+    private static Shape shape(ToolContract contract, Produced produced) {
+        try {
+            Declarations declared = Declarations.NONE.with("output", shape(contract.outputSchema()));
+            return declared.typeOf(Path.parse(produced.from())) instanceof Typing.Typed(Shape shape)
+                    ? shape
+                    : Shape.UNKNOWN;
+        } catch (ExpressionException e) {
+            return Shape.UNKNOWN;
+        }
+    }
+
+    /** What a schema tells; nothing where there is none, or none that can be carried out. */
+    static Shape shape(@Nullable JsonNode schema) {
+        try {
+            return schema == null || schema.isMissingNode()
+                    ? Shape.UNKNOWN
+                    : JsonSchema.compile(schema).shape();
+        } catch (SchemaException e) {
+            return Shape.UNKNOWN;
+        }
+    }
+
+    /** Every fact that something gives, with how often. */
+    Map<String, Integer> facts() {
+        Map<String, Integer> facts = new LinkedHashMap<>();
+        byFact.forEach((fact, offers) -> facts.put(fact, offers.size()));
+        return facts;
+    }
+}
