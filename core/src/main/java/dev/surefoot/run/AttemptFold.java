@@ -126,7 +126,8 @@ final class AttemptFold {
         JsonNode output = lookup.output();
         switch (lookup.finding()) {
             case PRESENT -> {
-                Exchange made = DoubtLaws.answered(lookup.evidence());
+                Exchange made =
+                        DoubtLaws.answered(lookup.evidence(), attempt.contract().lookup());
                 if (output != null) {
                     Attempt answered = counted.answered(new Attempt.Answer(output, made));
                     pursue(run, step, lookup, answered, AttemptState.Change.RESPOND);

@@ -92,7 +92,7 @@ final class DoubtLaws {
             throw run.illegal(event, "attempt " + attempt.number() + " is " + attempt.state());
         }
         require(run, event, attempt.effort().lookups() < MAX_LOOKUPS, "it was looked up too often");
-        Exchange made = answered(event.evidence());
+        Exchange made = answered(event.evidence(), lookup);
         switch (event.finding()) {
             case PRESENT ->
                 require(run, event, made != null && event.output() != null, "nothing shows that the effect is there");
@@ -105,11 +105,14 @@ final class DoubtLaws {
         }
     }
 
-    /** The lookup that was answered, or null where none was. */
-    static @Nullable Exchange answered(Evidence evidence) {
+    /** The lookup of that kind that was answered, or null where none was. */
+    static @Nullable Exchange answered(Evidence evidence, @Nullable Lookup lookup) {
         Exchange last = null;
         for (Exchange exchange : evidence.exchanges()) {
-            if (exchange.purpose() == Exchange.Purpose.LOOKUP && exchange.result() == Exchange.Result.ANSWERED) {
+            if (exchange.purpose() == Exchange.Purpose.LOOKUP
+                    && exchange.result() == Exchange.Result.ANSWERED
+                    && lookup != null
+                    && exchange.tool().equals(lookup.tool())) {
                 last = exchange;
             }
         }

@@ -111,7 +111,7 @@ public final class Outcomes {
     private static void lookedUp(
             Run run, StepRun step, Attempt attempt, Batch batch, Report.LookedUp report, Instant now) {
         Lookup lookup = attempt.contract().lookup();
-        Exchange made = DoubtLaws.answered(report.evidence());
+        Exchange made = DoubtLaws.answered(report.evidence(), lookup);
         AttemptEvent.Finding finding = AttemptEvent.Finding.UNKNOWN;
         JsonNode output = null;
         Instant next = null;

@@ -190,6 +190,12 @@ public final class Forger {
 
     private Exchange exchange(StepRun step, Exchange.Purpose purpose, Exchange.Result result) {
         String tool = step.step().call().tool();
+        Attempt last = step.last();
+        if (purpose == Exchange.Purpose.LOOKUP
+                && last != null
+                && last.contract().lookup() != null) {
+            tool = last.contract().lookup().tool();
+        }
         return new Exchange(purpose, "forged", tool, "forged", null, at, result, null, Response.NOTHING, null);
     }
 

@@ -36,6 +36,7 @@ final class Harmless {
             Map.entry("Commands.reject: item.step() == null := false", COMPILER),
             Map.entry("Commands.resolve: item.step() == null := false", COMPILER),
             Map.entry("Outcomes.lookedUp: lookup != null := true", COMPILER),
+            Map.entry("DoubtLaws.answered: lookup != null := true", COMPILER),
             Map.entry("Outcomes.confirmed: report.facts().isEmpty() := false", "no facts are the same as none"),
             Map.entry("Preparer.policy: policy.rules().isEmpty() := false", "saves work, and decides nothing"),
             Map.entry("Run.goalAsSeen: seen == null := true", "saves work, and decides nothing"));

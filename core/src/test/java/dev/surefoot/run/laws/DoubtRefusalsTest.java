@@ -165,7 +165,8 @@ class DoubtRefusalsTest {
         for (Finding finding : Finding.values()) {
             stage.admits(new AttemptEvent.LookupMade(A, 1, finding, Stage.output(), found, stage.now));
         }
-        for (Evidence none : List.of(failed, called, Evidence.NONE)) {
+        Evidence elsewhere = stage.exchange(Exchange.Purpose.LOOKUP, Exchange.Result.ANSWERED, "svc.get");
+        for (Evidence none : List.of(failed, called, elsewhere, Evidence.NONE)) {
             stage.refuses(
                     new AttemptEvent.LookupMade(A, 1, Finding.PRESENT, Stage.output(), none, null),
                     "nothing shows that the effect is there");

@@ -50,6 +50,8 @@ class TamperingPropertyTest {
             // whether a process ended, which nobody saw
             "AttemptDoubted/interrupted",
             "AttemptNotDone(READ)/interrupted",
+            // an answer that says "not done" proves it of a read too
+            "AttemptNotDone(READ)/proof",
             // what was observed, where no law rests on it
             "ResponseReceived/output",
             "StepSucceeded/output",
