@@ -73,7 +73,9 @@ final class DoubtLaws {
                         && attempt.sends() == 1
                         && event.evidence().exchanges().stream()
                                 .anyMatch(exchange -> exchange.purpose() == Exchange.Purpose.CALL
-                                        && exchange.result() == Exchange.Result.NOT_DONE);
+                                        && exchange.result() == Exchange.Result.NOT_DONE
+                                        && exchange.tool()
+                                                .equals(attempt.contract().name()));
             case LOOKUP -> attempt.absent();
             case PERSON -> attempt.state() == AttemptState.IN_DOUBT && decided(step, Choice.NOT_DONE) != null;
         };

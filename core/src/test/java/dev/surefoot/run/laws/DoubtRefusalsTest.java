@@ -139,6 +139,8 @@ class DoubtRefusalsTest {
         stage.admits(notDone(stage, Proof.ANSWER, said));
         Evidence answered = stage.exchange(Exchange.Purpose.CALL, Exchange.Result.ANSWERED, "svc.post");
         Evidence lookedUp = stage.exchange(Exchange.Purpose.LOOKUP, Exchange.Result.NOT_DONE, "svc.post");
+        Evidence elsewhere = stage.exchange(Exchange.Purpose.CALL, Exchange.Result.NOT_DONE, "svc.get");
+        stage.refuses(notDone(stage, Proof.ANSWER, elsewhere), "nothing proves");
         stage.refuses(notDone(stage, Proof.ANSWER, answered), "nothing proves");
         stage.refuses(notDone(stage, Proof.ANSWER, lookedUp), "nothing proves");
         stage.refuses(notDone(stage, Proof.ANSWER, Evidence.NONE), "nothing proves");

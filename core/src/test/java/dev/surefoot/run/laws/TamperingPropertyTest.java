@@ -50,6 +50,8 @@ class TamperingPropertyTest {
             // whether a process ended, which nobody saw
             "AttemptDoubted/interrupted",
             "AttemptNotDone(READ)/interrupted",
+            // which of its attempts an answer that changes nothing came too late for
+            "LateAnswer/attempt",
             // an answer that says "not done" proves it of a read too
             "AttemptNotDone(READ)/proof",
             // what was observed, where no law rests on it
