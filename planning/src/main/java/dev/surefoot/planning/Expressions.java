@@ -123,6 +123,27 @@ final class Expressions {
         }
     }
 
+    /** Whether the template reads that root; one that is none may have meant to. */
+    static boolean mentions(JsonNode template, String root) {
+        try {
+            return !template.isMissingNode()
+                    && Template.of(template).references().stream()
+                            .anyMatch(reference -> reference.path().root().equals(root));
+        } catch (ExpressionException e) { // reported where it is held against what it may read
+            return true;
+        }
+    }
+
+    /** Likewise, of a check over those roots. */
+    static boolean mentions(JsonNode check, Declarations declared, String root) {
+        try {
+            return Check.compile(check.stringValue(), declared).mentions().stream()
+                    .anyMatch(path -> path.root().equals(root));
+        } catch (ExpressionException e) {
+            return true;
+        }
+    }
+
     /** Reports a path that leads nowhere. */
     void unreadable(Typing typing, String pointer, Path path) {
         switch (typing) {

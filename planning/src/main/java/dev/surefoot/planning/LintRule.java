@@ -24,6 +24,7 @@ enum LintRule {
     HANDLE_IN_PLAN("A plan holds no handle of a credential or an address."),
     NOT_PRODUCED("A wanted fact is produced by a step."),
     NOT_A_READ("What confirms or looks up is declared as a read."),
+    LOOKUP_WITHOUT_KEY("A lookup tells the call's own effect from another's by the key.", Severity.WARNING),
     UNKNOWN_ARGUMENT("What is said of an argument is said of one that there is."),
     DUPLICATE_RULE("A policy rule's id is its own.");
 

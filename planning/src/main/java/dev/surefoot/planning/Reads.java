@@ -1,6 +1,7 @@
 package dev.surefoot.planning;
 
 import dev.surefoot.expression.Declarations;
+import dev.surefoot.expression.Roots;
 import dev.surefoot.json.Json;
 import dev.surefoot.run.MeaningfulChecks;
 import dev.surefoot.schema.Shape;
@@ -10,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The calls that follow a call: a read-back, a lookup, a compensation, of a contract or of a step. */
 final class Reads {
+    private static final String KEY = "key";
+
     private final Catalogue catalogue;
     private final Expressions expressions;
     private final Findings findings;
@@ -39,6 +42,9 @@ final class Reads {
             requireRead(read, pointer);
             Declarations found = asked.with("lookup", answer(read));
             expressions.tells(json.path("present"), pointer + "/present", found, Set.of("lookup"));
+            if (!called.read()) {
+                requireKey(json, pointer);
+            }
             expressions.fit(json.path("output"), pointer + "/output", called.output(), found);
         }
     }
@@ -65,6 +71,18 @@ final class Reads {
                     pointer + "/tool",
                     "expected a tool that only reads, found " + tool.name() + ", which is not declared as a read",
                     "name a tool with effect: read, or declare " + tool.name() + " as one if it changes nothing");
+        }
+    }
+
+    private void requireKey(JsonNode lookup, String pointer) {
+        if (!Expressions.mentions(lookup.path("arguments"), KEY)
+                && !Expressions.mentions(lookup.path("present"), Roots.LOOKUP, KEY)) {
+            findings.add(
+                    LintRule.LOOKUP_WITHOUT_KEY,
+                    pointer,
+                    "expected a lookup that asks for ${key}, found one that cannot tell this call's effect from"
+                            + " another's",
+                    "give the tool an idempotency key, and the lookup an argument that is ${key}");
         }
     }
 

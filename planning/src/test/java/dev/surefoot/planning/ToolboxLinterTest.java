@@ -60,6 +60,23 @@ final class ToolboxLinterTest {
     }
 
     @Test
+    void warnsOfALookupThatCannotTellThisCallsEffectFromAnothers() {
+        String asked = "arguments: {key: \"${key}\"}, present: \"size(lookup.entries) > 0";
+        LintReport report =
+                lint(asked, "arguments: {key: \"${arguments.shelf}\"}, present: \"size(lookup.entries) > 0");
+        finds("lookup-without-key", "{tool: stock.find", "asks for ${key}", "an argument that is ${key}")
+                .in(report);
+        assertThat(report.hasErrors()).isFalse();
+        assertThat(lint(
+                                asked,
+                                "arguments: {key: \"${arguments.shelf}\"}, present: \"lookup.entries.exists(e, e.key"
+                                        + " == key)")
+                        .findings())
+                .as("the answer is searched for the key")
+                .isEmpty();
+    }
+
+    @Test
     void findsChecksThatAreNone() {
         finds("bad-expression", "redback", "found redback", "write a CEL condition")
                 .in(lint("check: \"readback.amount", "check: \"redback.amount"));
