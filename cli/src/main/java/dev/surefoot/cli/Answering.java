@@ -4,6 +4,7 @@ import dev.surefoot.cli.work.Carrier;
 import dev.surefoot.cli.work.Carrier.Delivered;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
+import dev.surefoot.cli.work.Granting;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.RunIds;
 import dev.surefoot.cli.work.RunRecord;
@@ -64,7 +65,7 @@ final class Answering {
 
     private int deliver(Desk desk, Run run, Command command) throws InterruptedException {
         Sitting sitting = new Sitting(call, desk, person);
-        Carrier carrier = sitting.carrier(run);
+        Carrier carrier = sitting.carrier(run, Granting.NONE);
         return switch (carrier.deliver(run.id(), command)) {
             case Delivered.Refused(String because) ->
                 throw Refusal.wrong("refused", "refused: " + because, "status " + run.id());

@@ -67,7 +67,7 @@ final class InboxCommand implements Callable<Integer> {
         ItemText text = new ItemText(screen, waiting.run());
         screen.print(screen.ink().dim("run " + waiting.run().id()));
         screen.print(text.question(waiting.item()).stream().skip(1).toList());
-        NextCommands.of(waiting.item())
+        NextCommands.of(waiting.run(), waiting.item())
                 .forEach(command -> screen.print("  " + call.hints().of(command)));
         screen.print("");
     }

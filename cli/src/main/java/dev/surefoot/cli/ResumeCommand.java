@@ -3,6 +3,7 @@ package dev.surefoot.cli;
 import dev.surefoot.cli.work.Carrier;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
+import dev.surefoot.cli.work.Granting;
 import dev.surefoot.cli.work.ListedRun;
 import dev.surefoot.cli.work.RunIds;
 import dev.surefoot.cli.work.RunRecord;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +42,9 @@ final class ResumeCommand implements Callable<Integer> {
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "a run's id (default: all unfinished)")
     private @Nullable String run;
+
+    @Option(names = "--yes", description = "grant every approval that you may grant, recorded as automatic")
+    private boolean yes;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -69,7 +74,8 @@ final class ResumeCommand implements Callable<Integer> {
         Sitting sitting = new Sitting(call, desk, person.name());
         Run recorded = desk.load(id);
         if (!recorded.status().ended()) {
-            Carrier.Held held = sitting.carrier(recorded).resume(id);
+            Carrier.Held held = sitting.carrier(recorded, yes ? Granting.ALL : Granting.NONE)
+                    .resume(id);
             if (held != null) {
                 call.screen().err().println("run " + id + ": " + Holding.words(held.holder()));
             }

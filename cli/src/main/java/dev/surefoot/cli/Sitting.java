@@ -34,11 +34,11 @@ final class Sitting {
     }
 
     /** Carries on a run that is recorded, with the files it was started with as they are now. */
-    Carrier carrier(Run run) {
+    Carrier carrier(Run run, Granting granting) {
         Project project = Project.read(ProjectFiles.of(run.origin(), call.toolbox(), call.policy()));
         project.requireUsable();
         AssembledToolbox toolbox = project.assemble();
-        return new Carrier(desk, attendance(Granting.NONE), toolbox, project.setting(toolbox.toolbox()));
+        return new Carrier(desk, attendance(granting), toolbox, project.setting(toolbox.toolbox()));
     }
 
     Carrier.Attendance attendance(Granting granting) {
@@ -84,7 +84,7 @@ final class Sitting {
                 screen.print("  " + screen.ink().yellow(ItemText.kind(item)) + "  " + item.id() + "  "
                         + (item.step() == null ? "" : item.step() + ": ") + ItemText.summary(item));
                 screen.print(items.details(item));
-                NextCommands.of(item)
+                NextCommands.of(run, item)
                         .forEach(command -> screen.print("    " + call.hints().of(command)));
             }
             screen.print("");

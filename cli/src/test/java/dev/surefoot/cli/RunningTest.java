@@ -192,6 +192,38 @@ final class RunningTest {
     }
 
     @Test
+    void holdsToAPolicyThatWasPutBesideThePlanSince() throws IOException {
+        start();
+        String before = waitingItem();
+        project.withPolicy("rules: [{id: no-notes, at: tool-call, when: \"tool.name == 'notes.write'\","
+                + " then: {deny: {because: not any more}}}]\n");
+        assertThat(cli.run("approve", before).exitCode()).isNotZero();
+        cli.run("resume", "--yes");
+        assertThat(project.notes()).doesNotExist();
+    }
+
+    @Test
+    void grantsOnResumingWhatMayBeGrantedWhenToldYes() {
+        start();
+        assertThat(cli.run("resume", runId(), "--yes").exitCode()).isZero();
+        assertThat(project.notes()).hasContent("hello");
+        assertThat(cli.run("trace", runId()).out()).contains("automatically");
+    }
+
+    @Test
+    void saysWithWhichOptionToNameOneselfWherePeopleAreNamed() throws IOException {
+        project.withPolicy(PEOPLE);
+        Said waits = start("--as", "ana");
+        String item = "surefoot approve " + waitingItem() + " --as PERSON --data ";
+        assertThat(waits.out()).contains(item);
+        assertThat(cli.run("inbox").out()).contains(item);
+        assertThat(cli.run("inbox", "--json").json().at("/items/0/next/0").asString())
+                .startsWith(item);
+        cli.run("reject", waitingItem(), "--because", "not now", "--as", "ana");
+        assertThat(cli.run("inbox").out()).contains(" --as stop --by PERSON");
+    }
+
+    @Test
     void saysWhichFileIsGone() throws IOException {
         start();
         Path moved = folder.resolve("elsewhere.yaml");

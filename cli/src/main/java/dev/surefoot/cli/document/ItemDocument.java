@@ -33,7 +33,7 @@ public final class ItemDocument {
             case Ask.Decide(Escalation escalation) -> decision(json.put("kind", "escalation"), escalation);
         }
         ArrayNode next = json.putArray("next");
-        NextCommands.of(item).forEach(command -> next.add(hints.of(command)));
+        NextCommands.of(run, item).forEach(command -> next.add(hints.of(command)));
         return json;
     }
 

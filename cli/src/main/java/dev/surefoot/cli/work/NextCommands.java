@@ -13,14 +13,18 @@ public final class NextCommands {
 
     private NextCommands() {}
 
-    /** Those that answer the item. */
-    public static List<String> of(InboxItem item) {
+    /** Those that answer an item of the run; where its policy names people, somebody has to say which of them they are. */
+    public static List<String> of(Run run, InboxItem item) {
+        boolean named = run.policy().namesPeople();
+        String as = named ? " --as PERSON" : "";
         return switch (item.ask()) {
-            case Ask.Consent consent -> List.of("approve " + item.id(), "reject " + item.id() + " --because TEXT");
-            case Ask.Clarify clarify -> List.of("answer " + item.id() + " VALUE");
+            case Ask.Consent consent ->
+                List.of("approve " + item.id() + as, "reject " + item.id() + " --because TEXT" + as);
+            case Ask.Clarify clarify -> List.of("answer " + item.id() + " VALUE" + as);
             case Ask.Decide(Escalation escalation) ->
                 escalation.choices().stream()
-                        .map(choice -> "resolve " + item.id() + " --as " + choice.text() + output(choice))
+                        .map(choice -> "resolve " + item.id() + " --as " + choice.text() + output(choice)
+                                + (named ? " --by PERSON" : ""))
                         .toList();
         };
     }
@@ -43,7 +47,7 @@ public final class NextCommands {
             case PAUSED, RUNNING, PLANNING, IN_REVIEW -> next.add("resume " + run.id());
             case WAITING -> {
                 next.add("inbox");
-                run.openItems().forEach(item -> next.add(of(item).getFirst()));
+                run.openItems().forEach(item -> next.add(of(run, item).getFirst()));
             }
         }
         return next;

@@ -48,13 +48,17 @@ public record ProjectFiles(
     }
 
     /**
-     * Those that a run was started with, unless others are named.
+     * Those that a run was started with, unless others are named. Where it was started without a policy, one that was put
+     * beside the plan since, or in the working directory, holds from now on.
      *
      * @throws Refusal where one of them is no longer there
      */
     public static ProjectFiles of(JsonNode origin, @Nullable Path toolbox, @Nullable Path policy) {
         Path tools = toolbox != null ? require(toolbox, "toolbox") : recorded(origin, "toolbox");
         Path rules = policy != null ? require(policy, "policy") : recorded(origin, "policy");
+        if (rules == null) {
+            rules = beside(named(origin, "plan"), POLICY);
+        }
         if (tools == null) {
             throw Refusal.wrong(
                     "no-toolbox", "the run does not say which toolbox it uses; name it with --toolbox FILE", null);
@@ -85,12 +89,8 @@ public record ProjectFiles(
     }
 
     private static @Nullable Path recorded(JsonNode origin, String kind) {
-        JsonNode path = origin.path(kind);
-        if (!path.isString()) {
-            return null;
-        }
-        Path file = Path.of(path.stringValue());
-        if (!Files.isRegularFile(file)) {
+        Path file = named(origin, kind);
+        if (file != null && !Files.isRegularFile(file)) {
             throw Refusal.wrong(
                     "no-such-file",
                     "the run was started with the " + kind + " " + file + ", which is not there any more; put it back,"
@@ -98,6 +98,11 @@ public record ProjectFiles(
                     null);
         }
         return file;
+    }
+
+    private static @Nullable Path named(JsonNode origin, String kind) {
+        JsonNode path = origin.path(kind);
+        return path.isString() ? Path.of(path.stringValue()) : null;
     }
 
     private static Path require(Path file, String kind) {
