@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.surefoot.evidence.Exchange;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.tool.ToolContract;
@@ -34,8 +35,13 @@ public record Attempt(
      *
      * @param output what was answered
      * @param exchange how it came, or null where a person supplied it
+     * @param by that person, or null
      */
-    public record Answer(JsonNode output, @Nullable Exchange exchange) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Answer(
+            JsonNode output,
+            @Nullable Exchange exchange,
+            @Nullable String by) {}
 
     static Attempt started(AttemptEvent.AttemptStarted intent, InForce under, Instant at) {
         ToolContract contract = under.toolbox().tool(intent.tool());
@@ -43,8 +49,7 @@ public record Attempt(
         return new Attempt(intent.attempt(), under, contract, intent, AttemptState.SENT, effort, null, false);
     }
 
-    static Attempt supplied(int number, JsonNode output, InForce under, ToolContract contract) {
-        Answer answer = new Answer(output, null);
+    static Attempt supplied(int number, Answer answer, InForce under, ToolContract contract) {
         return new Attempt(number, under, contract, null, AttemptState.RESPONDED, Effort.NONE, answer, false);
     }
 
@@ -68,6 +73,13 @@ public record Attempt(
 
     Attempt foundAbsent() {
         return new Attempt(number, under, contract, intent, state, effort, answer, true);
+    }
+
+    /** Whether its effect was claimed and not found: it may stand all the same. */
+    boolean mayStand() {
+        return state == AttemptState.FAILED_AFTER_EFFECT
+                && intent != null
+                && contract.effect().consequential();
     }
 
     /** How often the call was sent, interrupted sends included. */

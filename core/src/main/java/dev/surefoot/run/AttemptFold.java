@@ -35,7 +35,7 @@ final class AttemptFold {
             case AttemptEvent.ResponseReceived response -> {
                 Attempt attempt = open(run, step, event, event.attempt());
                 EvidenceLaws.mayAnswer(run, attempt, response);
-                Attempt answered = attempt.answered(new Attempt.Answer(response.output(), response.exchange()));
+                Attempt answered = attempt.answered(new Attempt.Answer(response.output(), response.exchange(), null));
                 move(run, step, event, answered, AttemptState.Change.RESPOND);
                 run.schedule.unconfirmed(event.step());
             }
@@ -62,13 +62,13 @@ final class AttemptFold {
     private static void supply(Run run, StepRun step, AttemptEvent.ResultSupplied supplied) {
         DoubtLaws.carryOut(run, step, supplied, supplied.by(), Choice.DONE, Choice.SUPPLY);
         Attempt doubtful = step.open();
+        Attempt.Answer answer = new Attempt.Answer(supplied.output(), null, supplied.by());
         if (doubtful != null && doubtful.number() == supplied.attempt()) {
-            Attempt.Answer answer = new Attempt.Answer(supplied.output(), null);
             pursue(run, step, supplied, doubtful.answered(answer), AttemptState.Change.RESPOND);
         } else {
             expect(run, step, supplied, supplied.attempt());
             ToolContract contract = run.toolbox().tool(step.step().call().tool());
-            step.add(Attempt.supplied(supplied.attempt(), supplied.output(), run.inForce(), contract));
+            step.add(Attempt.supplied(supplied.attempt(), answer, run.inForce(), contract));
             run.openAttempts++;
             StepFold.move(run, step, supplied, StepStatus.Change.SUPPLY);
         }
@@ -129,7 +129,7 @@ final class AttemptFold {
                 Exchange made =
                         DoubtLaws.answered(lookup.evidence(), attempt.contract().lookup());
                 if (output != null) {
-                    Attempt answered = counted.answered(new Attempt.Answer(output, made));
+                    Attempt answered = counted.answered(new Attempt.Answer(output, made, null));
                     pursue(run, step, lookup, answered, AttemptState.Change.RESPOND);
                     run.schedule.unconfirmed(lookup.step());
                 }

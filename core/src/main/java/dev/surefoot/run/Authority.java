@@ -1,7 +1,10 @@
 package dev.surefoot.run;
 
+import dev.surefoot.approval.Approval;
+import dev.surefoot.inbox.Choice;
 import dev.surefoot.plan.Dependency;
 import dev.surefoot.plan.Step;
+import dev.surefoot.policy.Judgement;
 import dev.surefoot.tool.Effect;
 import dev.surefoot.tool.ReadBack;
 import dev.surefoot.tool.ToolContract;
@@ -49,6 +52,42 @@ final class Authority {
             return "it was tried " + state.tries + " times, and may not be tried more often";
         }
         return contract.effect() == Effect.COMMUNICATE ? unvalidated(run, step) : null;
+    }
+
+    /**
+     * Why that person may not settle so what became of the step, or null where they may: whoever says that it was done, or
+     * was not, or has it done once more, must be somebody who could have had it done.
+     */
+    static @Nullable String unfitToSettle(Run run, StepRun state, Choice choice, String person) {
+        return switch (choice) {
+            case SKIP, STOP -> null;
+            case DONE, NOT_DONE, SUPPLY, RETRY -> {
+                Step step = state.step();
+                ToolContract contract = run.toolbox().tool(step.call().tool());
+                Set<String> missing = run.policy().missingGrants(person, contract.permissions());
+                if (!missing.isEmpty()) {
+                    yield person + " does not hold " + String.join(", ", missing) + ", which " + contract.name()
+                            + " needs; skip and stop are for everybody";
+                }
+                yield ApprovalLaws.unfit(run, person, roles(run, state, contract));
+            }
+        };
+    }
+
+    /** The roles that consent to the step takes, as far as is known without its arguments, and took so far. */
+    private static List<String> roles(Run run, StepRun state, ToolContract contract) {
+        Set<String> roles = new LinkedHashSet<>();
+        if (run.policy().foresee(contract).with(state.step().approval())
+                instanceof Judgement.NeedsApproval(List<String> needed, String because)) {
+            roles.addAll(needed);
+        }
+        for (Attempt attempt : state.attempts()) {
+            Approval approval = attempt.approval() == null ? null : run.approvals.get(attempt.approval());
+            if (approval != null) {
+                roles.addAll(approval.request().roles());
+            }
+        }
+        return List.copyOf(roles);
     }
 
     /** The tools that confirm the effect, or find it again. */

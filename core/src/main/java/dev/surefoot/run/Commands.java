@@ -109,7 +109,7 @@ public final class Commands {
                         new InboxEvent.EscalationRaised(
                                 new Batch(run).nextItem(),
                                 item.step(),
-                                Escalations.denied(run.step(item.step()), because)));
+                                Escalations.denied(run, run.step(item.step()), because)));
             }
         };
     }
@@ -145,7 +145,9 @@ public final class Commands {
                     yield refused(command.choice().text() + " is not among the choices: "
                             + escalation.choices().stream().map(Choice::text).collect(Collectors.joining(", ")));
                 }
-                yield resolve(command, run.step(item.step()));
+                StepRun step = run.step(item.step());
+                String unfit = Authority.unfitToSettle(run, step, command.choice(), command.by());
+                yield unfit == null ? resolve(command, step) : refused(unfit);
             }
         };
     }

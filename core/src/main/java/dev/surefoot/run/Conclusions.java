@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import dev.surefoot.evidence.Exchange;
 import dev.surefoot.expression.Check;
 import dev.surefoot.expression.Roots;
 import dev.surefoot.expression.Scope;
@@ -23,6 +24,14 @@ final class Conclusions {
                             ? new Conclusion.Verdict("produced: " + fact, Conclusion.Holds.YES, null)
                             : new Conclusion.Verdict("produced: " + fact, Conclusion.Holds.NO, "no step produced it"));
         }
+        for (StepRun step : run.steps.values()) {
+            if (step.status == StepStatus.SKIPPED && step.attempts().stream().anyMatch(Attempt::mayStand)) {
+                verdicts.add(new Conclusion.Verdict(
+                        "nothing stands of the skipped " + step.step().id(),
+                        Conclusion.Holds.NO,
+                        "its effect was claimed and refuted, and may stand"));
+            }
+        }
         Scope scope = Scope.of(Map.of("facts", Scopes.facts(run.facts), "goal", run.goalAsSeen()))
                 .withSteps(id -> Scopes.step(run, id));
         for (Constraint constraint : run.goal().constraints()) {
@@ -45,20 +54,41 @@ final class Conclusions {
         };
     }
 
+    /** What shows an effect: what was read back, a lookup, a person's word, or nothing but the answer to the call. */
+    private static String shown(StepRun step, Attempt attempt) {
+        boolean readBack =
+                !EvidenceLaws.readBacks(step.step(), attempt.contract()).isEmpty();
+        Attempt.Answer answer = attempt.answer();
+        if (answer != null && answer.by() != null) {
+            return "was made, as " + answer.by() + " says"
+                    + (readBack ? "; it was read back" : "; nothing else shows it");
+        }
+        if (readBack) {
+            return "was made and verified";
+        }
+        boolean found =
+                answer != null && answer.exchange() != null && answer.exchange().purpose() == Exchange.Purpose.LOOKUP;
+        return found ? "was made, as a lookup shows" : "was made, as its own answer says; nothing else shows it";
+    }
+
     /** One line for each effect that stands or may stand, in plan order; recorded, and so worded for good. */
     static List<String> effects(Run run) {
         List<String> lines = new ArrayList<>();
         for (StepRun step : run.steps.values()) {
             for (Attempt attempt : step.attempts()) {
-                if (attempt.intent() == null || !attempt.contract().effect().consequential()) {
+                ToolContract contract = attempt.contract();
+                if (!contract.effect().consequential()) {
                     continue;
                 }
-                ToolContract contract = attempt.contract();
                 String line = step.step().id() + ": " + contract.effect() + " " + contract.endpoint();
                 switch (attempt.state()) {
-                    case SUCCEEDED -> lines.add(line + " was made and verified");
+                    case SUCCEEDED -> lines.add(line + " " + shown(step, attempt));
                     case IN_DOUBT -> lines.add(line + " is in doubt");
-                    case FAILED_AFTER_EFFECT -> lines.add(line + " was claimed and refuted, and may stand");
+                    case FAILED_AFTER_EFFECT -> {
+                        if (attempt.mayStand()) {
+                            lines.add(line + " was claimed and refuted, and may stand");
+                        }
+                    }
                     case SENT, RESPONDED, NOT_DONE -> {}
                 }
             }

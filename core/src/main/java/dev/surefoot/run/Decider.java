@@ -167,12 +167,14 @@ public final class Decider {
         return switch (Preparer.prepare(run, step)) {
             case Preparation.Invalid(String because) -> {
                 batch.add(new StepEvent.StepInvalid(id, because));
-                batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.invalid(step, because)));
+                batch.add(
+                        new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.invalid(run, step, because)));
                 yield false;
             }
             case Preparation.Denied(String because) -> {
                 batch.add(new StepEvent.StepBlocked(id, because));
-                batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.denied(step, because)));
+                batch.add(
+                        new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.denied(run, step, because)));
                 yield false;
             }
             case Preparation.Ready(Prepared call) -> {

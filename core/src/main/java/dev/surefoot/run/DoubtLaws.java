@@ -64,6 +64,23 @@ final class DoubtLaws {
                 && attempt.effort().interruptions() < MAX_INTERRUPTIONS;
     }
 
+    /** Whether the call can be made again without a second effect, by its nature or by its key. */
+    static boolean repeatable(Attempt attempt) {
+        return !(attempt.contract().idempotency() instanceof Idempotency.None)
+                || !attempt.contract().effect().consequential();
+    }
+
+    /** Whether something that the step did may stand, so that doing it once more could make another. */
+    static boolean mayMakeAnother(StepRun step) {
+        return step.attempts().stream().anyMatch(attempt -> attempt.mayStand() && !repeatable(attempt));
+    }
+
+    /** A step begins anew only where that cannot make a second effect beside one that may stand. */
+    static void mayReopen(Run run, StepRun step, StepEvent.StepReopened event) {
+        require(run, event, !mayMakeAnother(step), "what was refuted may stand, and this would make another");
+        carryOut(run, step, event, event.by(), Choice.RETRY);
+    }
+
     /** "Not done" is proved, never assumed. */
     static void mayRuleOut(Run run, StepRun step, Attempt attempt, AttemptEvent.AttemptNotDone event) {
         boolean proved = switch (event.proof()) {
@@ -153,9 +170,11 @@ final class DoubtLaws {
         require(run, event, open == null || !askableFrom(open, at).isAfter(at), "it may still be sent");
     }
 
-    /** A named person chooses among the answers there are. */
-    static void mayDecide(Run run, InboxEvent.EscalationResolved event, Escalation escalation) {
+    /** A named person, who could have had it done, chooses among the answers there are. */
+    static void mayDecide(Run run, StepRun step, InboxEvent.EscalationResolved event, Escalation escalation) {
         Laws.mayAct(run, event, event.by());
+        String unfit = Authority.unfitToSettle(run, step, event.choice(), event.by());
+        require(run, event, unfit == null, String.valueOf(unfit));
         require(
                 run,
                 event,

@@ -7,46 +7,52 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The questions that only a person may answer, in words that let them. */
+/** The questions that only a person may answer, in words that let them, with the answers that can be carried out. */
 final class Escalations {
 
     private Escalations() {}
 
-    static Escalation exhausted(StepRun step, int tries, String because) {
+    static Escalation exhausted(Run run, StepRun step, int tries, String because) {
         return new Escalation(
                 Escalation.Kind.EXHAUSTED,
                 step.step().id() + " was tried " + tries + (tries == 1 ? " time" : " times")
                         + " without success. What now?",
                 null,
                 because,
-                List.of(Choice.RETRY, Choice.SUPPLY, Choice.SKIP, Choice.STOP));
+                possible(run, step, Choice.RETRY, Choice.SUPPLY, Choice.SKIP, Choice.STOP));
     }
 
-    static Escalation refuted(StepRun step, String claimed, String found) {
+    static Escalation refuted(Run run, StepRun step, Attempt refuted, String claimed, String found) {
+        List<Choice> choices = new ArrayList<>(possible(run, step, Choice.STOP, Choice.SUPPLY));
+        boolean harmless = refuted.intent() == null || DoubtLaws.repeatable(refuted);
+        if (harmless && !DoubtLaws.mayMakeAnother(step)) {
+            choices.add(Choice.RETRY);
+        }
+        choices.addAll(possible(run, step, Choice.SKIP));
         return new Escalation(
                 Escalation.Kind.REFUTED,
                 step.step().id() + " was answered, but what was found does not agree. What now?",
                 claimed,
                 found,
-                List.of(Choice.STOP, Choice.SUPPLY, Choice.RETRY, Choice.SKIP));
+                choices);
     }
 
-    static Escalation denied(StepRun step, @Nullable String because) {
+    static Escalation denied(Run run, StepRun step, @Nullable String because) {
         return new Escalation(
                 Escalation.Kind.DENIED,
                 step.step().id() + " may not run. What now?",
                 null,
                 because,
-                List.of(Choice.STOP, Choice.SUPPLY, Choice.RETRY, Choice.SKIP));
+                possible(run, step, Choice.STOP, Choice.SUPPLY, Choice.RETRY, Choice.SKIP));
     }
 
-    static Escalation invalid(StepRun step, @Nullable String because) {
+    static Escalation invalid(Run run, StepRun step, @Nullable String because) {
         return new Escalation(
                 Escalation.Kind.INVALID,
                 step.step().id() + " has no valid call. What now?",
                 null,
                 because,
-                List.of(Choice.STOP, Choice.SUPPLY, Choice.RETRY, Choice.SKIP));
+                possible(run, step, Choice.STOP, Choice.SUPPLY, Choice.RETRY, Choice.SKIP));
     }
 
     /**
@@ -66,5 +72,17 @@ final class Escalations {
                 attempt.answer() == null ? null : attempt.answer().output().toString(),
                 step.because(),
                 choices);
+    }
+
+    /** Without a skip where what comes after does not admit one, and without another try where an effect may stand. */
+    private static List<Choice> possible(Run run, StepRun step, Choice... choices) {
+        List<Choice> possible = new ArrayList<>(List.of(choices));
+        if (StepFold.needing(run, step.step().id()) != null) {
+            possible.remove(Choice.SKIP);
+        }
+        if (DoubtLaws.mayMakeAnother(step)) {
+            possible.remove(Choice.RETRY);
+        }
+        return possible;
     }
 }

@@ -86,8 +86,8 @@ final class InboxFold {
         if (!(item.ask() instanceof Ask.Decide(Escalation escalation))) {
             throw run.illegal(resolved, resolved.item() + " is not a decision");
         }
-        DoubtLaws.mayDecide(run, resolved, escalation);
         StepRun step = run.step(asking(item));
+        DoubtLaws.mayDecide(run, step, resolved, escalation);
         step.escalation = null;
         step.decided = resolved;
         Attempt doubtful = step.open();

@@ -2,6 +2,7 @@ package dev.surefoot.run;
 
 import dev.surefoot.evidence.Evidence;
 import dev.surefoot.evidence.Exchange;
+import dev.surefoot.inbox.Escalation;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.tool.Effect;
@@ -82,9 +83,16 @@ public final class Outcomes {
             notDone(run, step, batch, AttemptEvent.Proof.READ, found, evidence, now);
             return;
         }
+        String person = attempt.answer() == null ? null : attempt.answer().by();
+        if (person != null && attempt.intent() != null) {
+            // what was sent is as doubtful as before: only the person's word is refuted
+            unclear(run, step, attempt, batch, "not as " + person + " said: " + found, evidence, now);
+            return;
+        }
         StepId id = step.step().id();
         batch.add(new AttemptEvent.AttemptRefuted(id, attempt.number(), claimed, found, evidence));
-        batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.refuted(step, claimed, found)));
+        Escalation escalation = Escalations.refuted(run, step, attempt, claimed, found);
+        batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, escalation));
     }
 
     /** Nobody knows: of a read that is no loss; what a person supplied stays unproved; anything else is in doubt. */
@@ -152,7 +160,7 @@ public final class Outcomes {
         boolean more = tries < StartLaws.ceiling(run, step.step());
         Step planned = step.step();
         Instant retryAt = more ? Timing.retryAt(now, planned.retry(), run.id(), planned.id(), tries) : null;
-        ruleOut(batch, step, proof, because, false, evidence, retryAt, tries);
+        ruleOut(run, batch, step, proof, because, false, evidence, retryAt, tries);
     }
 
     /** A read was cut short by the end of its process: again at once, until that happened too often. */
@@ -160,10 +168,20 @@ public final class Outcomes {
         boolean more = step.interruptions + 1 < DoubtLaws.MAX_INTERRUPTIONS
                 && step.tries < StartLaws.ceiling(run, step.step());
         String because = "cut short by the end of the process; a read can be repeated";
-        ruleOut(batch, step, AttemptEvent.Proof.READ, because, true, Evidence.NONE, more ? now : null, step.tries + 1);
+        ruleOut(
+                run,
+                batch,
+                step,
+                AttemptEvent.Proof.READ,
+                because,
+                true,
+                Evidence.NONE,
+                more ? now : null,
+                step.tries + 1);
     }
 
     private static void ruleOut(
+            Run run,
             Batch batch,
             StepRun step,
             AttemptEvent.Proof proof,
@@ -176,7 +194,7 @@ public final class Outcomes {
                 step.step().id(), step.attempts().size(), proof, because, interrupted, evidence, retryAt));
         if (retryAt == null) {
             batch.add(new InboxEvent.EscalationRaised(
-                    batch.nextItem(), step.step().id(), Escalations.exhausted(step, tries, because)));
+                    batch.nextItem(), step.step().id(), Escalations.exhausted(run, step, tries, because)));
         }
     }
 

@@ -27,7 +27,7 @@ final class StepFold {
                 move(run, step, event, StepStatus.Change.FAIL);
             }
             case StepEvent.StepReopened reopened -> {
-                DoubtLaws.carryOut(run, step, event, reopened.by(), Choice.RETRY);
+                DoubtLaws.mayReopen(run, step, reopened);
                 step.tries = 0;
                 step.interruptions = 0;
                 step.because = null;

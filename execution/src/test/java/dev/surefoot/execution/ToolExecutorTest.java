@@ -51,7 +51,7 @@ final class ToolExecutorTest {
     }
 
     private Report confirm(Work work, String output) throws InterruptedException {
-        return executor.perform(new Task.Confirm(work, new Attempt.Answer(Json.read(output), null)));
+        return executor.perform(new Task.Confirm(work, new Attempt.Answer(Json.read(output), null, "ana")));
     }
 
     private Report.LookedUp lookUp(Work work) throws InterruptedException {

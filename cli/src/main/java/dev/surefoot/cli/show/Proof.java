@@ -30,6 +30,7 @@ public final class Proof implements Consumer<Happened> {
         private final List<Exchange> exchanges = new ArrayList<>();
         private final List<CheckResult> checks = new ArrayList<>();
         private @Nullable String outcome;
+        private @Nullable String suppliedBy;
 
         Try(int number, AttemptEvent.@Nullable AttemptStarted intent, Instant at) {
             this.number = number;
@@ -89,7 +90,9 @@ public final class Proof implements Consumer<Happened> {
             case StepEvent.StepSucceeded succeeded -> {
                 Try last = of(succeeded.step(), succeeded.attempt(), happened.at());
                 last.take(succeeded.evidence());
-                last.outcome = "succeeded";
+                last.outcome = last.suppliedBy == null
+                        ? "succeeded"
+                        : "succeeded with the result that " + last.suppliedBy + " supplied";
                 passed.put(succeeded.step().value(), (int) succeeded.evidence().checks().stream()
                         .filter(CheckResult::passed)
                         .count());
@@ -110,7 +113,10 @@ public final class Proof implements Consumer<Happened> {
                 attempt.resent.add(at);
             }
             case AttemptEvent.ResponseReceived response -> attempt.exchanges.add(response.exchange());
-            case AttemptEvent.ResultSupplied supplied -> attempt.outcome = "result supplied by " + supplied.by();
+            case AttemptEvent.ResultSupplied supplied -> {
+                attempt.suppliedBy = supplied.by();
+                attempt.outcome = "result supplied by " + supplied.by();
+            }
             case AttemptEvent.AttemptNotDone not -> {
                 attempt.take(not.evidence());
                 attempt.outcome = "not done (" + Words.of(not.proof()) + "): " + not.because();

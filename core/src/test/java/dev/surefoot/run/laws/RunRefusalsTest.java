@@ -199,8 +199,10 @@ class RunRefusalsTest {
     void anEndTellsWhatTheRunShows() {
         Stage stage =
                 succeeded(Stage.of(Stage.OPEN, Stage.step("a", "svc.post")).started(), "a");
-        Conclusion shown =
-                new Conclusion(List.of(), List.of("a: write java:com.example.Service#post was made and verified"));
+        Conclusion shown = new Conclusion(
+                List.of(),
+                List.of("a: write java:com.example.Service#post was made, as its own answer says;"
+                        + " nothing else shows it"));
         stage.refuses(new RunEvent.RunSucceeded(NOTHING), "the conclusion is not what the run shows");
         stage.refuses(new RunEvent.RunFailed("so it is", shown), "the conclusion says otherwise");
         stage.decide();
@@ -210,7 +212,7 @@ class RunRefusalsTest {
                 .singleElement()
                 .asString()
                 .startsWith("a: write ")
-                .endsWith("made and verified");
+                .endsWith(" was made, as its own answer says; nothing else shows it");
     }
 
     @Test
@@ -221,7 +223,7 @@ class RunRefusalsTest {
     }
 
     @Test
-    void readsAndWhatPeopleSuppliedAreNoEffects() {
+    void anEndTellsWhoseWordAnEffectStandsOnAndNothingOfReads() {
         Stage stage = succeeded(Stage.of(Stage.OPEN, Stage.step("a", "svc.get")).started(), "a");
         stage.decide();
         assertThat(stage.run.conclusion().effects()).isEmpty();
@@ -232,7 +234,10 @@ class RunRefusalsTest {
         supplied.apply(
                 new StepEvent.StepSucceeded(A, 1, null, null, new Evidence(List.of(), List.of(check), List.of())));
         supplied.decide();
-        assertThat(supplied.run.conclusion().effects()).isEmpty();
+        assertThat(supplied.run.conclusion().effects())
+                .singleElement()
+                .asString()
+                .endsWith(" was made, as ana says; nothing else shows it");
     }
 
     @Test
