@@ -53,7 +53,8 @@ final class InboxCommand implements Callable<Integer> {
                 return waiting;
             }
             for (RunSummary summary : desk.runs(RUNS)) {
-                if (!summary.summary().path("items").isEmpty()) {
+                if (!summary.summary().isObject()
+                        || !summary.summary().path("items").isEmpty()) {
                     Run run = desk.load(RunIds.run(summary.run()));
                     run.openItems().forEach(item -> waiting.add(new Waiting(run, item)));
                 }

@@ -8,7 +8,6 @@ import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.RunIds;
 import dev.surefoot.journal.Head;
-import dev.surefoot.journal.RunSummary;
 import dev.surefoot.json.Json;
 import dev.surefoot.run.RunId;
 import java.util.ArrayList;
@@ -26,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "verify",
         description = {
             "Checks the chain of a run, or of every run, and replays it from the first event against the laws.",
+            "What lists say of it has to be what its events say.",
             "Keep the head that it prints somewhere else: only against it is a cut-off end, or a chain that was",
             "computed anew, found out (--head)."
         })
@@ -68,10 +68,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static List<RunId> all(Desk desk) {
-        return desk.runs(Integer.MAX_VALUE).stream()
-                .map(RunSummary::run)
-                .map(RunIds::run)
-                .toList();
+        return desk.journal().runIds().stream().map(RunIds::run).toList();
     }
 
     private static Head head(String typed) {
@@ -84,9 +81,14 @@ final class VerifyCommand implements Callable<Integer> {
 
     private static void print(Screen screen, Checked checked) {
         if (checked.intact()) {
-            screen.print(screen.ink().green("intact") + "  " + checked.run() + "  "
-                    + Words.count(checked.events(), "event") + ", every one admitted by the laws"
-                    + (checked.erased() == 0 ? "" : "; " + Words.count(checked.erased(), "payload") + " erased"));
+            String intact =
+                    screen.ink().green("intact") + "  " + checked.run() + "  " + Words.count(checked.events(), "event");
+            screen.print(
+                    checked.erased() == 0
+                            ? intact + ", every one admitted by the laws"
+                            : intact + ": the chain only; " + Words.count(checked.erased(), "payload")
+                                    + (checked.erased() == 1 ? " was" : " were")
+                                    + " erased, so the laws could not be replayed past event " + checked.replayed());
             screen.print("        head " + checked.head());
         } else {
             screen.print(screen.ink().red("broken") + "  " + checked.run() + "  at event " + checked.brokenAt() + ": "
@@ -100,7 +102,8 @@ final class VerifyCommand implements Callable<Integer> {
         for (Checked each : checked) {
             ObjectNode run = runs.addObject().put("run", each.run()).put("intact", each.intact());
             if (each.intact()) {
-                run.put("events", each.events()).put("erased", each.erased()).put("head", String.valueOf(each.head()));
+                run.put("events", each.events()).put("erased", each.erased()).put("replayed", each.replayed());
+                run.put("head", String.valueOf(each.head()));
             } else {
                 run.put("brokenAt", each.brokenAt()).put("because", String.valueOf(each.because()));
             }

@@ -50,6 +50,25 @@ final class Forger implements AutoCloseable {
         throw new IllegalStateException("no " + type + " with " + text);
     }
 
+    /** Erases the last event as it is designed to be. */
+    void eraseTheLastEvent() throws SQLException {
+        update(
+                "update event set payload = null, salt = null where run = ? and sequence ="
+                        + " (select sequence from run where id = ?)",
+                run,
+                run);
+    }
+
+    /** Changes a column of the list of runs. */
+    void list(String assignment) throws SQLException {
+        update("update run set " + assignment + " where id = ?", run);
+    }
+
+    /** Takes the run off the list of runs. */
+    void unlist() throws SQLException {
+        update("delete from run where id = ?", run);
+    }
+
     /** Computes every digest and hash anew, so that the chain fits what stands there now. */
     void chainAnew() throws SQLException, IOException {
         byte[] previous = null;

@@ -115,6 +115,14 @@ public final class InMemoryJournal implements Journal {
     }
 
     @Override
+    public List<String> runIds() {
+        return locked(() -> runs.sequencedEntrySet().reversed().stream()
+                .filter(run -> run.getValue().summary() != null)
+                .map(Map.Entry::getKey)
+                .toList());
+    }
+
+    @Override
     public @Nullable RunSummary run(String id) {
         return this.<@Nullable RunSummary>locked(() -> {
             MemoryRun run = runs.get(id);

@@ -41,6 +41,9 @@ public interface Journal extends AutoCloseable {
      */
     List<RunSummary> runs(@Nullable String after, int limit);
 
+    /** The ids of all runs that have events, also of those that the store's list of runs lost. Reads all of it. */
+    List<String> runIds();
+
     /** What {@link #runs} says about one run, null if it has no events. */
     @Nullable
     RunSummary run(String run);

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The line that lists of runs show, made anew only when it changed. */
-final class Summaries {
+/** The line that lists of runs show, made anew only when it changed. One run, one owner. */
+public final class Summaries {
 
     private static final int MAX_ITEMS = 50;
     private static final int MAX_TEXT = 200;
@@ -19,6 +19,13 @@ final class Summaries {
     private long asked = -1;
     private int open = -1;
     private @Nullable JsonNode last;
+
+    Summaries() {}
+
+    /** What a list should say of the run. */
+    public static JsonNode line(Run run) {
+        return new Summaries().of(run);
+    }
 
     JsonNode of(Run run) {
         RunStatus now = run.status();

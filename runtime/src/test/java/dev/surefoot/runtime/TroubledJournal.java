@@ -90,6 +90,11 @@ final class TroubledJournal implements Journal {
     }
 
     @Override
+    public List<String> runIds() {
+        return journal.runIds();
+    }
+
+    @Override
     public @Nullable RunSummary run(String run) {
         return journal.run(run);
     }

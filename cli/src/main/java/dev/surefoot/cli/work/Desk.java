@@ -60,7 +60,9 @@ public final class Desk implements AutoCloseable {
      */
     public static Desk openFor(RunId run, Path data) {
         Desk desk = openExisting(data);
-        if (desk != null && desk.journal.run(run.value()) != null) {
+        if (desk != null
+                && (desk.journal.run(run.value()) != null
+                        || desk.journal.runIds().contains(run.value()))) {
             return desk;
         }
         String meant = "";

@@ -3,6 +3,8 @@ package dev.surefoot.cli.work;
 import dev.surefoot.journal.Journal;
 import dev.surefoot.journal.RunSummary;
 import dev.surefoot.run.RunStatus;
+import dev.surefoot.runtime.RunLoader;
+import dev.surefoot.runtime.Summaries;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -22,8 +24,11 @@ public record ListedRun(
         items = List.copyOf(items);
     }
 
+    /** The line that the journal has; where it lost it, the one that the run's events give. */
     public static ListedRun of(RunSummary summary, Journal journal) {
-        JsonNode said = summary.summary();
+        JsonNode said = summary.summary().isObject()
+                ? summary.summary()
+                : Summaries.line(RunLoader.load(journal, RunIds.run(summary.run())));
         String status = said.path("status").asString("");
         if (status.equals(RunStatus.RUNNING.text()) && journal.holder(summary.run()) == null) {
             status = "interrupted";
@@ -35,14 +40,14 @@ public record ListedRun(
                 status,
                 said.path("goal").asString(""),
                 said.path("by").asString(""),
-                startedAt(summary),
+                startedAt(said, summary),
                 summary.head().sequence(),
                 items);
     }
 
-    private static Instant startedAt(RunSummary summary) {
+    private static Instant startedAt(JsonNode said, RunSummary summary) {
         try {
-            return Instant.parse(summary.summary().path("startedAt").asString(""));
+            return Instant.parse(said.path("startedAt").asString(""));
         } catch (DateTimeParseException e) {
             return summary.created();
         }

@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final class Reader implements AutoCloseable {
     private static final int PAGE = 256;
     private static final long PAGE_BYTES = 1 << 20;
+    /** Also of a run that somebody took the summary, or the count of its events, away from. */
+    private static final String BEGUN =
+            "(summary is not null or sequence <> 0 or exists (select 1 from event where event.run = run.id))";
+
     private static final String SELECT_EVENTS =
             "select " + Rows.EVENT + " from event where run = ? and sequence > ? order by sequence limit ?";
 
@@ -41,7 +45,7 @@ final class Reader implements AutoCloseable {
     Head head(String run) {
         Head head = first(
                 "select sequence, hash from run where id = ?",
-                row -> new Head(row.getLong(1), Rows.digest(row.getBytes(2))),
+                row -> Rows.head(run, row.getLong(1), row.getBytes(2)),
                 run);
         return head == null ? Head.genesis(run) : head;
     }
@@ -85,7 +89,7 @@ final class Reader implements AutoCloseable {
             before = key;
         }
         return query(
-                "select " + Rows.RUN + " from run where key < ? and summary is not null order by key desc limit ?",
+                "select " + Rows.RUN + " from run where key < ? and " + BEGUN + " order by key desc limit ?",
                 Rows::run,
                 before,
                 limit);
@@ -93,7 +97,14 @@ final class Reader implements AutoCloseable {
 
     @Nullable
     RunSummary run(String run) {
-        return first("select " + Rows.RUN + " from run where id = ? and summary is not null", Rows::run, run);
+        return first("select " + Rows.RUN + " from run where id = ? and " + BEGUN, Rows::run, run);
+    }
+
+    List<String> runIds() {
+        return query(
+                "select id from (select id from run where " + BEGUN + " union select run from event)"
+                        + " left join run using (id) order by key desc",
+                row -> row.getString(1));
     }
 
     @Nullable

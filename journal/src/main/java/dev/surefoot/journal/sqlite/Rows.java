@@ -4,6 +4,7 @@ import dev.surefoot.journal.ChainLink;
 import dev.surefoot.journal.Command;
 import dev.surefoot.journal.Head;
 import dev.surefoot.journal.Holder;
+import dev.surefoot.journal.JournalException;
 import dev.surefoot.journal.RunSummary;
 import dev.surefoot.journal.SaltedPayload;
 import dev.surefoot.json.Digest;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HexFormat;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** The columns of each table in the order in which they are selected, and what they mean. */
 final class Rows {
@@ -48,11 +50,22 @@ final class Rows {
     }
 
     static RunSummary run(ResultSet row) throws SQLException {
+        String run = row.getString(1);
+        byte[] summary = row.getBytes(5);
         return new RunSummary(
-                row.getString(1),
+                run,
                 Instant.ofEpochMilli(row.getLong(2)),
-                new Head(row.getLong(3), digest(row.getBytes(4))),
-                Json.readOwn(row.getBytes(5)));
+                head(run, row.getLong(3), row.getBytes(4)),
+                summary == null ? MissingNode.getInstance() : Json.readOwn(summary));
+    }
+
+    static Head head(String run, long sequence, byte[] hash) {
+        if (sequence < 0) {
+            throw new JournalException(
+                    JournalException.Code.CORRUPT,
+                    "run " + run + ": expected the number of its events in the list of runs, found " + sequence);
+        }
+        return new Head(sequence, digest(hash));
     }
 
     /** A digest column. What is no digest becomes one that matches nothing, and so fails where the chain is checked. */

@@ -156,6 +156,11 @@ public final class SqliteJournal implements Journal {
     }
 
     @Override
+    public List<String> runIds() {
+        return reader.runIds();
+    }
+
+    @Override
     public @Nullable RunSummary run(String run) {
         return reader.run(run);
     }

@@ -149,9 +149,7 @@ final class WriteStatements {
 
     private @Nullable Owned owned(String run) throws SQLException {
         return statements.first(
-                SELECT_RUN,
-                row -> new Owned(row.getLong(1), new Head(row.getLong(2), Rows.digest(row.getBytes(3)))),
-                run);
+                SELECT_RUN, row -> new Owned(row.getLong(1), Rows.head(run, row.getLong(2), row.getBytes(3))), run);
     }
 
     private static void requireOne(int rows, String what) {
