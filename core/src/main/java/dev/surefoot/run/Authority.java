@@ -82,7 +82,7 @@ final class Authority {
             roles.addAll(needed);
         }
         for (Attempt attempt : state.attempts()) {
-            Approval approval = attempt.approval() == null ? null : run.approvals.get(attempt.approval());
+            Approval approval = run.approvals.get(attempt.approval());
             if (approval != null) {
                 roles.addAll(approval.request().roles());
             }

@@ -66,8 +66,7 @@ final class DoubtLaws {
 
     /** Whether the call can be made again without a second effect, by its nature or by its key. */
     static boolean repeatable(Attempt attempt) {
-        return !(attempt.contract().idempotency() instanceof Idempotency.None)
-                || !attempt.contract().effect().consequential();
+        return !(attempt.contract().idempotency() instanceof Idempotency.None);
     }
 
     /** Whether something that the step did may stand, so that doing it once more could make another. */

@@ -33,7 +33,8 @@ public final class Hunt implements IntFunction<String> {
             RunRefusalsTest.class,
             DecidingTest.class,
             OutcomesTest.class,
-            CommandsTest.class);
+            CommandsTest.class,
+            SettlingTest.class);
 
     @Override
     public String apply(int lives) {
