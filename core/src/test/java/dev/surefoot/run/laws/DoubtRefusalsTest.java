@@ -162,7 +162,7 @@ class DoubtRefusalsTest {
         Stage stage = doubtful("svc.once");
         stage.later(60);
         Evidence failed = stage.exchange(Exchange.Purpose.LOOKUP, Exchange.Result.UNCLEAR, "svc.find");
-        Evidence called = stage.exchange(Exchange.Purpose.CALL, Exchange.Result.ANSWERED, "svc.once");
+        Evidence called = stage.exchange(Exchange.Purpose.CALL, Exchange.Result.ANSWERED, "svc.find");
         Evidence found = stage.exchange(Exchange.Purpose.LOOKUP, Exchange.Result.ANSWERED, "svc.find");
         for (Finding finding : Finding.values()) {
             stage.admits(new AttemptEvent.LookupMade(A, 1, finding, Stage.output(), found, stage.now));

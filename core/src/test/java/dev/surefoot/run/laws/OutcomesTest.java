@@ -6,6 +6,7 @@ import static dev.surefoot.run.laws.DecidingTest.said;
 import static dev.surefoot.run.laws.DecidingTest.started;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.surefoot.evidence.CheckResult;
 import dev.surefoot.evidence.Evidence;
 import dev.surefoot.evidence.Exchange;
 import dev.surefoot.plan.StepId;
@@ -107,6 +108,23 @@ class OutcomesTest {
         assertThat(Outcomes.of(stage.run, new Report.Unclear(A, 1, "cut", said), stage.now))
                 .singleElement()
                 .isInstanceOf(AttemptEvent.LateAnswer.class);
+    }
+
+    @Test
+    void whatIsReportedInTimeCounts() {
+        CheckResult check = new CheckResult(CheckResult.Kind.CRITERION, "output.ok", true, null);
+        Stage proved = started("svc.post");
+        proved.decide();
+        Evidence evidence =
+                said(proved, Exchange.Result.ANSWERED).and(new Evidence(List.of(), List.of(check), List.of()));
+        proved.report(new Report.Confirmed(A, 1, Stage.output(), Map.of(), evidence));
+        assertThat(proved.step("a").status()).isEqualTo(StepStatus.SUCCEEDED);
+        Stage refuted = answered();
+        refuted.report(new Report.Refuted(A, 1, "yes", "no", Evidence.NONE));
+        assertThat(refuted.step("a").status()).isEqualTo(StepStatus.FAILED);
+        Stage unconfirmed = answered();
+        unconfirmed.report(new Report.Unconfirmed(A, 1, "who knows", Evidence.NONE));
+        assertThat(unconfirmed.step("a").status()).isEqualTo(StepStatus.IN_DOUBT);
     }
 
     @Test
