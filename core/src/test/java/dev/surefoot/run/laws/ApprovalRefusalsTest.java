@@ -209,6 +209,17 @@ class ApprovalRefusalsTest {
     }
 
     @Test
+    void whatNeedsNoConsentUsesNone() {
+        Stage stage = granted();
+        stage.policy.withObjectProperty("standard").put("approveWrites", "never");
+        stage.change();
+        AttemptEvent.AttemptStarted intent =
+                (AttemptEvent.AttemptStarted) stage.next().events().getFirst();
+        stage.admits(intent);
+        stage.refuses(with(intent, FIRST), "it needs no approval");
+    }
+
+    @Test
     void whatIsNotGrantedIsNoConsent() {
         Stage stage = granted();
         AttemptEvent.AttemptStarted intent =
