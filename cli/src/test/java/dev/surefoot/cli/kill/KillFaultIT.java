@@ -19,12 +19,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * {@code kill -9} at random moments. A few in every build; more with {@code -Dsurefoot.kills=40} (so many for each row
+ * {@code kill -9} at random moments. One of each row in every build; more with {@code -Dsurefoot.kills=40} (so many for each row
  * below), and again the same ones with {@code -Dsurefoot.seed=N}.
  */
 class KillFaultIT {
 
-    private static final int KILLS = Integer.getInteger("surefoot.kills", 2);
+    private static final int KILLS = Integer.getInteger("surefoot.kills", 1);
     private static final long SEED = Long.getLong("surefoot.seed", System.nanoTime());
 
     @ParameterizedTest
