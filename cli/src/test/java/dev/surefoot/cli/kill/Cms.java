@@ -42,6 +42,14 @@ record Cms(Path folder) implements Service {
         }
     }
 
+    /** It outlives every demonstration, and must not outlive the test. */
+    void end() {
+        Long pid = running() ? new CmsOperator(folder).pid() : null;
+        if (pid != null) {
+            ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
     private boolean running() {
         return Files.exists(folder.resolve("address")) && Files.exists(folder.resolve("access.jsonl"));
     }

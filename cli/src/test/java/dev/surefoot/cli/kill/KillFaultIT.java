@@ -32,10 +32,15 @@ class KillFaultIT {
     void demoEndsWithTheDraftsThatItClaims(String mode, @TempDir Path folder) throws Exception {
         CommandLine surefoot = new CommandLine(folder);
         Path data = folder.resolve(".surefoot");
-        Aftermath aftermath = new Aftermath(surefoot, data, new Cms(data.resolve("demo/cms")));
+        Cms cms = new Cms(data.resolve("demo/cms"));
+        Aftermath aftermath = new Aftermath(surefoot, data, cms);
         int drafts = mode.equals("lying") || mode.equals("down") ? 0 : 1;
         String[] demo = {"demo", "--yes", "--cms", mode};
-        kill(surefoot, aftermath, new Cms(data.resolve("demo/cms")), demo, drafts, drafts == 1);
+        try {
+            kill(surefoot, aftermath, cms, demo, drafts, drafts == 1);
+        } finally {
+            cms.end();
+        }
     }
 
     static Stream<Arguments> strangers() {
