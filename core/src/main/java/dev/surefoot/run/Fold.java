@@ -85,7 +85,9 @@ final class Fold {
         try {
             return data.get();
         } catch (RuntimeException e) {
-            throw run.illegal(event, "it cannot be read: " + e.getMessage());
+            IllegalEvent refused = run.illegal(event, "it cannot be read: " + e.getMessage());
+            refused.initCause(e);
+            throw refused;
         }
     }
 

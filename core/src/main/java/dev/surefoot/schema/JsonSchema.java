@@ -37,6 +37,17 @@ public final class JsonSchema {
         return new JsonSchema(source);
     }
 
+    /** What a schema tells of its values; nothing where there is none, or none that can be carried out. */
+    public static Shape shapeOf(@Nullable JsonNode schema) {
+        try {
+            return schema == null || schema.isMissingNode()
+                    ? Shape.UNKNOWN
+                    : compile(schema).shape();
+        } catch (SchemaException e) {
+            return Shape.UNKNOWN;
+        }
+    }
+
     /**
      * Why {@code value} does not satisfy this schema: empty where it does, otherwise the first violations, at most
      * {@value Validator#MAX_VIOLATIONS}. A validation that takes more steps than its bound is a violation.

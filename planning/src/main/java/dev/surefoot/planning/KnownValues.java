@@ -6,6 +6,7 @@ import dev.surefoot.expression.Template;
 import dev.surefoot.expression.Typing;
 import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
+import dev.surefoot.schema.JsonSchema;
 import dev.surefoot.schema.Kind;
 import dev.surefoot.schema.Shape;
 import java.util.EnumSet;
@@ -21,7 +22,7 @@ final class KnownValues {
     private static final Shape LIST = Shape.ofKinds(EnumSet.of(Kind.ARRAY));
     /** There is no status where the tool is not called over HTTP. */
     private static final Shape RESPONSE =
-            KnownTool.shape(Json.read("{\"type\":\"object\",\"properties\":{\"status\":{\"type\":\"integer\"},"
+            JsonSchema.shapeOf(Json.read("{\"type\":\"object\",\"properties\":{\"status\":{\"type\":\"integer\"},"
                     + "\"headers\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}}}"));
 
     private final Draft draft;
@@ -69,7 +70,7 @@ final class KnownValues {
         return outputs.computeIfAbsent(step.index(), index -> {
             KnownTool tool = catalogue.find(step.tool());
             return tool == null || tool.output() == Shape.UNKNOWN
-                    ? KnownTool.shape(step.json().path("expectedOutput"))
+                    ? JsonSchema.shapeOf(step.json().path("expectedOutput"))
                     : tool.output();
         });
     }
@@ -111,6 +112,6 @@ final class KnownValues {
         ObjectNode inputs = Json.object().put("type", "object");
         ObjectNode properties = inputs.putObject("properties");
         goal.inputs().forEach((name, value) -> properties.putObject(name).set("const", value));
-        return Shape.ofObject(Map.of("text", KnownTool.TEXT, "inputs", KnownTool.shape(inputs)));
+        return Shape.ofObject(Map.of("text", KnownTool.TEXT, "inputs", JsonSchema.shapeOf(inputs)));
     }
 }

@@ -72,7 +72,7 @@ final class Tampering {
         Event event;
         try {
             event = EventCodec.read(type, EventCodec.VERSION, changed);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // it cannot even be read
             return;
         }
         Run run = new Run(simulation.id);

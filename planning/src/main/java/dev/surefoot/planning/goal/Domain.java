@@ -9,6 +9,7 @@ import dev.surefoot.planning.PlanRequest;
 import dev.surefoot.planning.goal.Offers.Supply;
 import dev.surefoot.planning.search.Action;
 import dev.surefoot.planning.search.Problem;
+import dev.surefoot.schema.JsonSchema;
 import dev.surefoot.schema.Shape;
 import dev.surefoot.tool.ArgumentSource;
 import dev.surefoot.tool.ToolContract;
@@ -61,7 +62,7 @@ final class Domain {
         }
         List<Need> needed = new ArrayList<>();
         arguments(contract).forEach((argument, fact) -> {
-            Shape expected = Offers.shape(contract.input()).property(argument);
+            Shape expected = JsonSchema.shapeOf(contract.input()).property(argument);
             Need need = need(fact, argument, offers.supplies(fact, expected), contract.name() + " " + argument);
             if (!need.supplies().isEmpty() || isRequired(contract, argument)) {
                 needed.add(need);

@@ -9,18 +9,15 @@ import dev.surefoot.plan.Step;
 import dev.surefoot.planning.PlanRequest;
 import dev.surefoot.planning.PlanRequest.Standing;
 import dev.surefoot.schema.JsonSchema;
-import dev.surefoot.schema.SchemaException;
 import dev.surefoot.schema.Shape;
 import dev.surefoot.tool.Produced;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** What every fact can be had from: the goal's inputs, steps that succeeded, and calls of tools. */
 final class Offers {
@@ -118,30 +115,12 @@ final class Offers {
 
     private static Shape shape(ToolContract contract, Produced produced) {
         try {
-            Declarations declared = Declarations.NONE.with("output", shape(contract.outputSchema()));
+            Declarations declared = Declarations.NONE.with("output", JsonSchema.shapeOf(contract.outputSchema()));
             return declared.typeOf(Path.parse(produced.from())) instanceof Typing.Typed(Shape shape)
                     ? shape
                     : Shape.UNKNOWN;
         } catch (ExpressionException e) {
             return Shape.UNKNOWN;
         }
-    }
-
-    /** What a schema tells; nothing where there is none, or none that can be carried out. */
-    static Shape shape(@Nullable JsonNode schema) {
-        try {
-            return schema == null || schema.isMissingNode()
-                    ? Shape.UNKNOWN
-                    : JsonSchema.compile(schema).shape();
-        } catch (SchemaException e) {
-            return Shape.UNKNOWN;
-        }
-    }
-
-    /** Every fact that something gives, with how often. */
-    Map<String, Integer> facts() {
-        Map<String, Integer> facts = new LinkedHashMap<>();
-        byFact.forEach((fact, offers) -> facts.put(fact, offers.size()));
-        return facts;
     }
 }
