@@ -4,7 +4,7 @@ import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.json.Json;
-import dev.surefoot.planning.LintReport;
+import dev.surefoot.planning.lint.LintReport;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;

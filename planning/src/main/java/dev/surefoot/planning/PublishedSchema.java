@@ -5,11 +5,12 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** The JSON Schemas of what this package writes. */
-final class PublishedSchema {
+/** The JSON Schemas (draft 2020-12) of what is written for programs. */
+public final class PublishedSchema {
     private PublishedSchema() {}
 
-    static String text(String name) {
+    /** The schema of that name, as text. */
+    public static String text(String name) {
         try (InputStream in = PublishedSchema.class.getResourceAsStream("schema/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("the class path lacks " + name);

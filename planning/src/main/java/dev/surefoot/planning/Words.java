@@ -6,24 +6,24 @@ import java.util.Collection;
 import java.util.List;
 
 /** Numbers, lists and durations in words. */
-final class Words {
+public final class Words {
     private static final int LISTED = 8;
 
     private Words() {}
 
     /** {@code no errors}, {@code 1 error}, {@code 3 errors}. */
-    static String count(int number, String noun) {
+    public static String count(int number, String noun) {
         return (number == 0 ? "no" : Integer.toString(number)) + " " + noun + (number == 1 ? "" : "s");
     }
 
     /** The first few, with commas, and how many more there are. */
-    static String list(Collection<String> items) {
+    public static String list(Collection<String> items) {
         String listed = String.join(", ", items.stream().limit(LISTED).toList());
         return items.size() <= LISTED ? listed : listed + " and " + (items.size() - LISTED) + " more";
     }
 
     /** {@code 1 day}, {@code 1 hour 30 minutes}, {@code 0.5 seconds}. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         List<String> parts = new ArrayList<>();
         if (duration.toDays() > 0) {
             parts.add(count((int) duration.toDays(), "day"));
@@ -43,7 +43,7 @@ final class Words {
     }
 
     /** Lines of at most so many characters, broken at spaces, or within a word that is longer than a line. */
-    static List<String> wrapped(String text, int width) {
+    public static List<String> wrapped(String text, int width) {
         List<String> lines = new ArrayList<>();
         String rest = text.strip();
         while (rest.codePointCount(0, rest.length()) > width) {

@@ -1,5 +1,5 @@
 /**
- * Plans before they run: every finding of the linter, with its place and fix.
+ * What a plan is before it runs: asked for, found, previewed and compared.
  *
  * <p>It executes nothing and sees no tool output.
  */

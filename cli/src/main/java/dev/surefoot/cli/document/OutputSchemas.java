@@ -1,8 +1,8 @@
 package dev.surefoot.cli.document;
 
 import dev.surefoot.json.Json;
-import dev.surefoot.planning.LintReport;
 import dev.surefoot.planning.Preview;
+import dev.surefoot.planning.lint.LintReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package dev.surefoot.cli.work;
 
-import dev.surefoot.planning.LintReport;
+import dev.surefoot.planning.lint.LintReport;
 
 /** A plan that does not lint. */
 public final class PlanRefused extends RuntimeException {

@@ -1,4 +1,4 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import dev.surefoot.expression.Declarations;
 import dev.surefoot.expression.ExpressionException;
@@ -6,6 +6,7 @@ import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Typing;
 import dev.surefoot.file.SourceFile;
 import dev.surefoot.json.Json;
+import dev.surefoot.planning.Words;
 import dev.surefoot.schema.JsonSchema;
 import dev.surefoot.schema.SchemaException;
 import dev.surefoot.schema.Shape;

@@ -1,9 +1,10 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
-import static dev.surefoot.planning.Expected.finds;
+import static dev.surefoot.planning.lint.Expected.finds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.surefoot.file.Kind;
+import dev.surefoot.planning.Examples;
 import org.junit.jupiter.api.Test;
 
 final class PolicyLinterTest {

@@ -1,7 +1,9 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import dev.surefoot.file.Problem;
 import dev.surefoot.file.Severity;
+import dev.surefoot.planning.PublishedSchema;
+import dev.surefoot.planning.Words;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;

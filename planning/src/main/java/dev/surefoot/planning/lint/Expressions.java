@@ -1,4 +1,4 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import dev.surefoot.expression.Check;
 import dev.surefoot.expression.Declarations;
@@ -9,6 +9,7 @@ import dev.surefoot.expression.Reference;
 import dev.surefoot.expression.Segment;
 import dev.surefoot.expression.Template;
 import dev.surefoot.expression.Typing;
+import dev.surefoot.planning.Words;
 import dev.surefoot.schema.Shape;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import dev.surefoot.file.Position;
 import dev.surefoot.file.Problem;

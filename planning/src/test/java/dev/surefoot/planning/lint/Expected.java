@@ -1,8 +1,9 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.surefoot.file.Excerpt;
+import dev.surefoot.planning.Examples;
 import java.util.Objects;
 
 /**

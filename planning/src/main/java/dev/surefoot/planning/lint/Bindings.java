@@ -1,9 +1,10 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import dev.surefoot.expression.Declarations;
 import dev.surefoot.expression.Reference;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.Json;
+import dev.surefoot.planning.Words;
 import dev.surefoot.schema.Shape;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import dev.surefoot.json.Json;
 import java.util.Map;

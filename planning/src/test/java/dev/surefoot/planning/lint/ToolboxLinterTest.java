@@ -1,11 +1,12 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
-import static dev.surefoot.planning.Expected.finds;
+import static dev.surefoot.planning.lint.Expected.finds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.surefoot.expression.Roots;
 import dev.surefoot.file.Kind;
 import dev.surefoot.file.SourceFile;
+import dev.surefoot.planning.Examples;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,8 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
+import dev.surefoot.planning.Words;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,10 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.surefoot.file.Kind;
 import dev.surefoot.file.SourceFile;
+import dev.surefoot.planning.Examples;
 import java.lang.management.ManagementFactory;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;

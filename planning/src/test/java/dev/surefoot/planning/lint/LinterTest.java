@@ -1,12 +1,13 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
-import static dev.surefoot.planning.Expected.finds;
+import static dev.surefoot.planning.lint.Expected.finds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.surefoot.file.Kind;
 import dev.surefoot.file.Problem;
 import dev.surefoot.file.SourceFile;
 import dev.surefoot.json.Json;
+import dev.surefoot.planning.Examples;
 import dev.surefoot.policy.Policy;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -8,6 +8,7 @@ import dev.surefoot.file.Kind;
 import dev.surefoot.file.KindReader;
 import dev.surefoot.file.Problem;
 import dev.surefoot.json.Json;
+import dev.surefoot.planning.Examples;
 import dev.surefoot.schema.JsonSchema;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

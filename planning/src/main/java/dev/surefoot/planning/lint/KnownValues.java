@@ -1,4 +1,4 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import dev.surefoot.expression.Declarations;
 import dev.surefoot.expression.Reference;

@@ -1,4 +1,4 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import dev.surefoot.file.FileRefused;
 import dev.surefoot.file.Kind;
 import dev.surefoot.file.SourceFile;
 import dev.surefoot.json.Json;
+import dev.surefoot.planning.Examples;
 import dev.surefoot.schema.JsonSchema;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.surefoot.planning;
+package dev.surefoot.planning.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
