@@ -5,6 +5,7 @@ import dev.surefoot.cli.demo.BothSidesText;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Granting;
+import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.RunRecord;
@@ -21,7 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,18 +52,14 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--topic",
             paramLabel = "T",
-            defaultValue = "Durable execution for agents",
-            description = "what the text is about (default: ${DEFAULT-VALUE}); empty: you are asked")
-    @SuppressWarnings("NullAway.Init")
-    private String topic;
+            description = "what the text is about (default: what goal.yaml says); empty: you are asked")
+    private @Nullable String topic;
 
     @Option(
             names = "--audience",
             paramLabel = "A",
-            defaultValue = "platform engineers",
-            description = "who is to read it (default: ${DEFAULT-VALUE}); empty: you are asked")
-    @SuppressWarnings("NullAway.Init")
-    private String audience;
+            description = "who is to read it (default: what goal.yaml says); empty: you are asked")
+    private @Nullable String audience;
 
     @Option(names = "--sources", paramLabel = "DIR", description = "your own Markdown to search")
     private @Nullable Path sources;
@@ -84,8 +83,11 @@ final class DemoCommand implements Callable<Integer> {
         ContentProject.layOut(folder);
         CmsOperator operator = new CmsLauncher(folder.resolve("cms")).start(PATIENCE);
         operator.mode(mode);
-        ProjectFiles files = ProjectFiles.find(folder.resolve("plan.yaml"), call.toolbox(), call.policy());
-        Start start = Start.read(call, files, inputs(folder), person.name());
+        ProjectFiles files = ProjectFiles.find(folder.resolve("goal.yaml"), call.toolbox(), call.policy());
+        Start start = Start.of(call, Project.read(files).without(asked()), inputs(folder), person.name());
+        if (start.holdsAlready()) {
+            return start.tellThatItHolds();
+        }
         start.preview(false);
         return start.carryOut(
                 yes ? Granting.ALL : Granting.NONE,
@@ -111,13 +113,25 @@ final class DemoCommand implements Callable<Integer> {
         if (!Files.isDirectory(documents)) {
             throw Refusal.wrong("sources", "there is no folder " + documents, null);
         }
-        put(inputs, "sources", documents.toString());
-        put(inputs, "guidance", folder.resolve("editorial-guidance.md").toString());
+        put(inputs, "sources-folder", documents.toString());
+        put(inputs, "guidance-file", folder.resolve("editorial-guidance.md").toString());
         return inputs;
     }
 
-    private static void put(Map<String, JsonNode> inputs, String name, String value) {
-        if (!value.isBlank()) {
+    /** What is not taken from the goal, but asked for. */
+    private Set<String> asked() {
+        Set<String> asked = new LinkedHashSet<>();
+        if (topic != null && topic.isBlank()) {
+            asked.add("topic");
+        }
+        if (audience != null && audience.isBlank()) {
+            asked.add("audience");
+        }
+        return asked;
+    }
+
+    private static void put(Map<String, JsonNode> inputs, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
             inputs.put(name, Json.nodes().stringNode(value));
         }
     }

@@ -65,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Invocation call = common.invocation();
         if (planner != null && !planner.equals("goal")) {
-            throw Refusal.notYet("--planner " + planner);
+            throw Finding.otherPlanner(planner);
         }
         Project project = Project.read(ProjectFiles.find(goal, call.toolbox(), call.policy()));
         if (!project.isGoal()) {
@@ -106,11 +106,17 @@ final class PlanCommand implements Callable<Integer> {
         if (!call.json()) {
             call.screen().print(PlanResultText.of(found));
         }
+        if (output != null && empty) {
+            throw Refusal.wrong(
+                    "nothing-to-do", "the goal holds already, and a plan without steps is none to write", null);
+        }
         if (output != null) {
             write(found, output);
             if (!call.json()) {
                 call.screen().print("");
-                call.screen().print("Written to " + output + "; carry it out with  run " + output);
+                call.screen()
+                        .print("Written to " + output + "; carry it out with: "
+                                + call.hints().of("run " + output));
             }
         }
     }

@@ -55,20 +55,27 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--planner", paramLabel = "P", description = "how a plan is found: goal (the only one yet)")
     private @Nullable String planner;
 
-    @Option(names = "--mode", paramLabel = "M", hidden = true)
+    @Option(names = "--mode", paramLabel = "M", description = "how it is carried out: planned (the only one yet)")
     private @Nullable String mode;
 
     @Override
     public Integer call() throws InterruptedException {
         Invocation call = common.invocation();
         if (planner != null && !planner.equals("goal")) {
-            throw Refusal.notYet("--planner " + Visible.line(planner, 40));
+            throw Finding.otherPlanner(planner);
         }
         if (mode != null && !mode.equals("planned")) {
-            throw Refusal.notYet("--mode " + Visible.line(mode, 40));
+            throw Refusal.wrong(
+                    "not-carried-out-yet",
+                    "--mode " + Visible.line(mode, 40)
+                            + " is not carried out by this release yet; it has --mode planned",
+                    null);
         }
         ProjectFiles files = ProjectFiles.find(file(), call.toolbox(), call.policy());
         Start start = Start.read(call, files, TypedValue.inputs(inputs), person.name());
+        if (start.holdsAlready()) {
+            return start.tellThatItHolds();
+        }
         if (digest != null) {
             start.requireDigest(digest);
         }
@@ -89,8 +96,16 @@ final class RunCommand implements Callable<Integer> {
                 return path;
             }
         } catch (InvalidPathException e) { // words, then
-            throw Refusal.notYet("a goal in words");
+            throw inWords();
         }
-        throw Refusal.notYet("a goal in words");
+        throw inWords();
+    }
+
+    private static Refusal inWords() {
+        return Refusal.wrong(
+                "not-carried-out-yet",
+                "a goal in words is not carried out by this release yet, as it needs a model; write the goal to a file,"
+                        + " with the facts that it wants, or let `surefoot init DIR` write one to start from",
+                "schema goal");
     }
 }

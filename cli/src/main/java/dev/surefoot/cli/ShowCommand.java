@@ -1,6 +1,5 @@
 package dev.surefoot.cli;
 
-import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.TypedValue;
 import java.nio.file.Path;
@@ -34,7 +33,6 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         Invocation call = common.invocation();
         ProjectFiles files = ProjectFiles.find(plan, call.toolbox(), call.policy());
-        Start.read(call, files, TypedValue.inputs(inputs), person.name()).show();
-        return ExitCode.DONE.number();
+        return Start.read(call, files, TypedValue.inputs(inputs), person.name()).show();
     }
 }

@@ -1,5 +1,8 @@
 package dev.surefoot.cli;
 
+import dev.surefoot.cli.document.RunDocument;
+import dev.surefoot.cli.screen.Screen;
+import dev.surefoot.cli.show.ConclusionText;
 import dev.surefoot.cli.work.Carrier;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
@@ -13,12 +16,14 @@ import dev.surefoot.json.Visible;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.Preview;
 import dev.surefoot.planning.lint.LintReport;
+import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.RunId;
 import dev.surefoot.runtime.NewRun;
 import dev.surefoot.tool.Toolbox;
 import dev.surefoot.tools.AssembledToolbox;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A run that is about to be started: its plan lints, and its starter is known. */
 final class Start {
@@ -46,8 +51,19 @@ final class Start {
      * @throws Refusal where the policy does not know that person
      */
     static Start read(Invocation call, ProjectFiles files, Map<String, JsonNode> inputs, String person) {
-        Project named = Project.read(files);
-        Project project = named.isGoal() ? Finding.plan(call, named, inputs, person) : named;
+        return of(call, Project.read(files), inputs, person);
+    }
+
+    /** Judges files that were read, likewise. */
+    static Start of(Invocation call, Project named, Map<String, JsonNode> inputs, String person) {
+        Project project = named;
+        if (named.isGoal()) {
+            Plan found = Finding.plan(call, named, inputs, person);
+            if (found.steps().isEmpty()) {
+                return new Start(call, named, found, inputs, person);
+            }
+            project = named.with(found);
+        }
         LintReport report = project.lint(inputs);
         if (report.hasErrors()) {
             throw new PlanRefused(report);
@@ -71,9 +87,39 @@ final class Start {
         }
     }
 
-    /** Shows what the plan would do, addresses as they are written. */
-    void show() {
+    /** Shows what the plan would do, addresses as they are written, and gives the exit code. */
+    int show() {
+        if (holdsAlready()) {
+            return tellThatItHolds();
+        }
         preview(project.catalogue(), true);
+        return ExitCode.DONE.number();
+    }
+
+    /** Whether the goal holds without a step: its wanted facts were given. */
+    boolean holdsAlready() {
+        return plan.steps().isEmpty();
+    }
+
+    /** Tells that nothing has to be done, and why; gives the exit code: not every goal whose facts are given is reached. */
+    int tellThatItHolds() {
+        Conclusion conclusion = Conclusion.of(plan.goal());
+        Screen screen = call.screen();
+        if (call.json()) {
+            ObjectNode json = Json.object().put("outcome", "nothing-to-do");
+            json.set("conclusion", RunDocument.conclusion(conclusion));
+            screen.print(Json.writePretty(json));
+        } else {
+            screen.print(
+                    conclusion.reached()
+                            ? "The goal holds already: there is nothing to do, and no run is recorded."
+                            : "Nothing can be done for the goal, and it is not reached: what it wants was given, and"
+                                    + " does not satisfy it.");
+            conclusion
+                    .verdicts()
+                    .forEach(verdict -> screen.print(ConclusionText.of(verdict, screen.ink(), screen.columns())));
+        }
+        return (conclusion.reached() ? ExitCode.DONE : ExitCode.NOT_REACHED).number();
     }
 
     /**

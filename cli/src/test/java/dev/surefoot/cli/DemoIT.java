@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.surefoot.cli.Program.Running;
 import dev.surefoot.cli.Program.Said;
+import dev.surefoot.examples.content.ContentProject;
+import dev.surefoot.examples.content.cms.CmsLauncher;
 import dev.surefoot.examples.content.cms.CmsOperator;
 import dev.surefoot.schema.JsonSchema;
 import java.io.IOException;
@@ -87,11 +89,17 @@ final class DemoIT {
     @Execution(ExecutionMode.CONCURRENT)
     void waitsWithoutATerminalAndIsContinuedFromTheInbox() throws Exception {
         Program surefoot = program("inbox");
-        Said waiting = surefoot.run("demo", "--audience", "");
+        Path project = surefoot.folder().resolve(".surefoot/demo");
+        ContentProject.layOut(project);
+        Path goal = project.resolve("goal.yaml");
+        Files.writeString(goal, Files.readString(goal).replaceFirst("(?m)^  audience:.*\n", ""));
+        Said waiting = surefoot.run("demo");
         CmsOperator cms = cms(surefoot);
         assertThat(waiting.exitCode()).as(waiting.err()).isEqualTo(4);
         assertThat(waiting.out())
                 .contains("6 reads, 1 write, nothing sent; 1 approval; 1 constraint unverified")
+                .contains("asked for first, as nothing gives it: audience")
+                .contains("audience? Who is to read it")
                 .contains("surefoot answer ");
         Said answered = surefoot.run("answer", item(surefoot), "night shifts", "--json");
         assertThat(answered.exitCode()).as(answered.err()).isEqualTo(4);
@@ -136,7 +144,76 @@ final class DemoIT {
                 .contains("Waiting for a person")
                 .contains("surefoot resolve ")
                 .contains("it does not answer")
-                .contains("save-draft: in doubt");
+                .contains("create-draft: in doubt");
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void asksForWhatIsLeftEmptyOnTheCommandLine() throws Exception {
+        Program surefoot = program("empty");
+        Said waiting = surefoot.run("demo", "--topic", "", "--audience", "");
+        cms(surefoot);
+        assertThat(waiting.exitCode()).as(waiting.err()).isEqualTo(4);
+        assertThat(waiting.out()).contains("topic? ").contains("audience? ");
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void findsTheSamePlanUnderOtherNames() throws Exception {
+        Program surefoot = program("renamed");
+        ContentProject.layOut(surefoot.folder());
+        services.add(new CmsLauncher(surefoot.folder().resolve("cms")).start(Duration.ofSeconds(30)));
+        List<String> steps = List.of("confirm", "guidance", "search", "outline", "format", "create-draft", "get-draft");
+        JsonNode before = surefoot.run("plan", "goal.yaml", "--json").json().path("plan");
+        assertThat(ids(before)).isEqualTo(steps);
+
+        rename(surefoot.folder().resolve("goal.yaml"));
+        rename(surefoot.folder().resolve("toolbox.yaml"));
+
+        JsonNode after = surefoot.run("plan", "goal.yaml", "--json").json().path("plan");
+        assertThat(ids(after))
+                .containsExactly("confirm", "guidance", "search", "outline", "format", "keep-text", "fetch-text");
+        for (int i = 0; i < steps.size(); i++) {
+            assertThat(after.at("/steps/" + i + "/dependsOn").toString())
+                    .isEqualTo(renamed(before.at("/steps/" + i + "/dependsOn").toString()));
+        }
+        Said run = surefoot.run("run", "goal.yaml", "--yes");
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(run.out()).contains("produced: text.checked");
+        assertThat(services.getFirst().holdings().count()).isEqualTo(1);
+    }
+
+    private static List<String> ids(JsonNode plan) {
+        return plan.path("steps")
+                .valueStream()
+                .map(step -> step.path("id").asString())
+                .toList();
+    }
+
+    private static void rename(Path file) throws IOException {
+        Files.writeString(file, renamed(Files.readString(file)));
+    }
+
+    /** The same with other names for facts, tools and a source; Java methods keep theirs. */
+    private static String renamed(String text) {
+        return text.replace("create_draft", "keep_text")
+                .replace("create-draft", "keep-text")
+                .replace("get_draft", "fetch_text")
+                .replace("get-draft", "fetch-text")
+                .replace("library.", "shelf.")
+                .replace("library:", "shelf:")
+                .replace("examples.content.shelf.", "examples.content.library.")
+                .replace("draft.confirmed", "text.checked")
+                .replace("fact: draft.id", "fact: text.id")
+                .replace("produces: {draft:", "produces: {text:")
+                .replace("fact: payload", "fact: parcel")
+                .replace("{payload:", "{parcel:")
+                .replace("fact: brief", "fact: order")
+                .replace("[brief]", "[order]")
+                .replace("{brief:", "{order:")
+                .replace("facts.sources", "facts.finds")
+                .replace("fact: sources}", "fact: finds}")
+                .replace("{sources:", "{finds:");
     }
 
     @Test

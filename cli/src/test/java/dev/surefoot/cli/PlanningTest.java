@@ -125,6 +125,51 @@ final class PlanningTest {
     }
 
     @Test
+    void hasNothingToDoWhereTheWantedFactIsGiven() throws IOException {
+        Files.writeString(
+                goal,
+                Files.readString(goal)
+                        .replace("inputs: {", "inputs: {noted: {text: hello}, ")
+                        .replace(
+                                "constraints: [",
+                                "constraints: [{text: a greeting, check: \"facts.noted.text == 'hello'\"}, "));
+
+        Said said = cli.run("run", goal, "--yes");
+
+        assertThat(said.exitCode()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("The goal holds already: there is nothing to do, and no run is recorded.")
+                .contains("✓ given: noted")
+                .contains("✓ a greeting")
+                .contains("? in a friendly tone (unverified: nothing checks it)");
+        assertThat(project.notes()).doesNotExist();
+        assertThat(cli.run("plan", goal).exitCode()).isZero();
+        assertThat(cli.run("plan", goal, "-o", folder.resolve("empty.yaml")).exitCode())
+                .isEqualTo(2);
+
+        Files.writeString(goal, Files.readString(goal).replace("{noted: {text: hello}", "{noted: {text: bye}"));
+        Said other = cli.run("run", goal, "--yes");
+        assertThat(other.exitCode()).isEqualTo(1);
+        assertThat(other.out()).contains("it is not reached").contains("✗ a greeting (not true: facts.noted.text ==");
+    }
+
+    @Test
+    void namesWhatThisReleaseDoesNotDoAndWhatToDoInstead() {
+        Said words = cli.run("run", "save a draft about plans");
+        assertThat(words.exitCode()).isEqualTo(2);
+        assertThat(words.err()).contains("a goal in words is not carried out").contains("surefoot schema goal");
+        Said planner = cli.run("run", goal, "--planner", "model");
+        assertThat(planner.exitCode()).isEqualTo(2);
+        assertThat(planner.err()).contains("--planner model is not carried out").contains("it has --planner goal");
+        Said mode = cli.run("run", goal, "--mode", "inline");
+        assertThat(mode.exitCode()).isEqualTo(2);
+        assertThat(mode.err()).contains("--mode inline is not carried out").contains("it has --mode planned");
+        assertThat(cli.run("run", goal, "--planner", "goal", "--mode", "planned", "--dry-run")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void takesAPlanForNoGoal() {
         Said said = cli.run("plan", project.plan());
 

@@ -1,6 +1,7 @@
 package dev.surefoot.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.surefoot.goal.Goal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,11 @@ public record Conclusion(List<Verdict> verdicts, List<String> effects) {
     public Conclusion {
         verdicts = List.copyOf(verdicts);
         effects = List.copyOf(effects);
+    }
+
+    /** Judges a goal of which nothing had to be done: what its inputs alone show. */
+    public static Conclusion of(Goal goal) {
+        return Conclusions.of(goal);
     }
 
     /** Whether nothing failed; what is unverified does not count as failed, and is always shown. */

@@ -6,10 +6,13 @@ import dev.surefoot.expression.Roots;
 import dev.surefoot.expression.Scope;
 import dev.surefoot.expression.Verdict;
 import dev.surefoot.goal.Constraint;
+import dev.surefoot.goal.Goal;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /** Judges a run at its end, from what is recorded alone. */
 final class Conclusions {
@@ -17,12 +20,10 @@ final class Conclusions {
     private Conclusions() {}
 
     static Conclusion of(Run run) {
+        Map<String, JsonNode> given = given(run);
         List<Conclusion.Verdict> verdicts = new ArrayList<>();
         for (String fact : run.goal().wanted()) {
-            verdicts.add(
-                    run.facts.containsKey(fact)
-                            ? new Conclusion.Verdict("produced: " + fact, Conclusion.Holds.YES, null)
-                            : new Conclusion.Verdict("produced: " + fact, Conclusion.Holds.NO, "no step produced it"));
+            verdicts.add(wanted(fact, run.facts, given));
         }
         for (StepRun step : run.steps.values()) {
             if (step.status == StepStatus.SKIPPED && step.attempts().stream().anyMatch(Attempt::mayStand)) {
@@ -32,18 +33,57 @@ final class Conclusions {
                         "its effect was claimed and refuted, and may stand"));
             }
         }
-        Scope scope = Scope.of(Map.of("facts", Scopes.facts(run.facts), "goal", run.goalAsSeen()))
+        given.putAll(run.facts);
+        Scope scope = Scope.of(Map.of("facts", Scopes.facts(given), "goal", run.goalAsSeen()))
                 .withSteps(id -> Scopes.step(run, id));
-        for (Constraint constraint : run.goal().constraints()) {
+        verdicts.addAll(conditions(run.goal(), scope));
+        return new Conclusion(verdicts, effects(run));
+    }
+
+    /** A goal of which nothing had to be done: what its inputs alone show. */
+    static Conclusion of(Goal goal) {
+        List<Conclusion.Verdict> verdicts = new ArrayList<>();
+        for (String fact : goal.wanted()) {
+            verdicts.add(wanted(fact, Map.of(), goal.inputs()));
+        }
+        verdicts.addAll(
+                conditions(goal, Scope.of(Map.of("facts", Scopes.facts(goal.inputs()), "goal", Scopes.goal(goal)))));
+        return new Conclusion(verdicts, List.of());
+    }
+
+    /** Inputs are facts, but for those that a step of the plan is there to produce. */
+    private static Map<String, JsonNode> given(Run run) {
+        Map<String, JsonNode> given = new LinkedHashMap<>(run.goal().inputs());
+        for (StepRun step : run.steps.values()) {
+            ToolContract contract = run.toolbox().find(step.step().call().tool());
+            if (contract != null) {
+                contract.produces().forEach(produced -> given.remove(produced.fact()));
+            }
+        }
+        return given;
+    }
+
+    private static Conclusion.Verdict wanted(String fact, Map<String, JsonNode> produced, Map<String, JsonNode> given) {
+        if (produced.containsKey(fact)) {
+            return new Conclusion.Verdict("produced: " + fact, Conclusion.Holds.YES, null);
+        }
+        return given.containsKey(fact)
+                ? new Conclusion.Verdict("given: " + fact, Conclusion.Holds.YES, null)
+                : new Conclusion.Verdict("produced: " + fact, Conclusion.Holds.NO, "no step produced it");
+    }
+
+    private static List<Conclusion.Verdict> conditions(Goal goal, Scope scope) {
+        List<Conclusion.Verdict> verdicts = new ArrayList<>();
+        for (Constraint constraint : goal.constraints()) {
             verdicts.add(
                     constraint.check() == null
                             ? new Conclusion.Verdict(constraint.text(), Conclusion.Holds.UNVERIFIED, null)
                             : judge(constraint.text(), constraint.check(), scope));
         }
-        for (String criterion : run.goal().criteria()) {
+        for (String criterion : goal.criteria()) {
             verdicts.add(judge(criterion, criterion, scope));
         }
-        return new Conclusion(verdicts, effects(run));
+        return verdicts;
     }
 
     private static Conclusion.Verdict judge(String text, String check, Scope scope) {

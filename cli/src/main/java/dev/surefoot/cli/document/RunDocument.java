@@ -77,7 +77,8 @@ public final class RunDocument {
         return json;
     }
 
-    private static ObjectNode conclusion(Conclusion conclusion) {
+    /** What was judged at the end. */
+    public static ObjectNode conclusion(Conclusion conclusion) {
         ObjectNode json = Json.object().put("reached", conclusion.reached());
         ArrayNode verdicts = json.putArray("verdicts");
         for (Conclusion.Verdict verdict : conclusion.verdicts()) {

@@ -58,7 +58,7 @@ public final class ItemText {
         return switch (item.ask()) {
             case Ask.Consent(ApprovalRequest request) ->
                 "approve " + request.effect() + " " + Words.line(request.endpoint()) + "?";
-            case Ask.Clarify(Question question) -> Words.line(question.text());
+            case Ask.Clarify(Question question) -> Words.line(question.name() + "? " + question.text());
             case Ask.Decide(Escalation escalation) -> Words.line(escalation.question());
         };
     }

@@ -59,7 +59,7 @@ public final class RunText {
         Conclusion conclusion = run.conclusion();
         if (conclusion != null) {
             for (Conclusion.Verdict verdict : conclusion.verdicts()) {
-                lines.addAll(verdict(verdict));
+                lines.addAll(ConclusionText.of(verdict, ink, width));
             }
         } else {
             run.goal()
@@ -125,19 +125,6 @@ public final class RunText {
 
     private String because() {
         return run.endedBecause() == null ? "no reason is recorded" : Words.line(run.endedBecause());
-    }
-
-    private List<String> verdict(Conclusion.Verdict verdict) {
-        String note = switch (verdict.holds()) {
-            case YES -> "";
-            case NO -> verdict.detail() == null ? " (no)" : " (" + Words.line(verdict.detail()) + ")";
-            case UNVERIFIED -> " (unverified: nothing checks it)";
-        };
-        List<String> lines = new ArrayList<>();
-        List<String> wrapped = Columns.wrap(Visible.line(verdict.text()) + note, width - 5);
-        lines.add("  " + Marks.mark(verdict.holds(), ink) + " " + wrapped.getFirst());
-        wrapped.stream().skip(1).forEach(more -> lines.add("    " + more));
-        return lines;
     }
 
     private List<String> labelled(String label, String text) {

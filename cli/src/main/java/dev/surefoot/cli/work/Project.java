@@ -6,6 +6,7 @@ import dev.surefoot.file.KindReader;
 import dev.surefoot.file.Problem;
 import dev.surefoot.file.Severity;
 import dev.surefoot.file.SourceFile;
+import dev.surefoot.json.Json;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.PlanRequest;
 import dev.surefoot.planning.PlanResult;
@@ -28,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -154,6 +156,20 @@ public final class Project {
         ObjectNode given = goal.path("inputs").isObject() ? goal.path("inputs").asObject() : goal.putObject("inputs");
         inputs.forEach(given::set);
         return new GoalPlanner().plan(PlanRequest.of(goal, catalogue(), policy(), person));
+    }
+
+    /** The same files, with a goal that does not give those inputs. */
+    public Project without(Set<String> inputs) {
+        if (inputs.isEmpty()) {
+            return this;
+        }
+        ObjectNode goal = planFile().value().deepCopy().asObject();
+        if (goal.get("inputs") instanceof ObjectNode given) {
+            given.remove(inputs);
+        }
+        SourceFile changed =
+                new KindReader().read(Kind.of(planFile()), planFile().name(), Json.writeBytes(goal));
+        return new Project(files, changed, toolbox, policy);
     }
 
     /** The same files, with that plan in the place of the goal. */

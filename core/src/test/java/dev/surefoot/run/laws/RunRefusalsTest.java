@@ -255,6 +255,32 @@ class RunRefusalsTest {
     }
 
     @Test
+    void aWantedFactThatWasGivenHolds() {
+        Stage stage = Stage.of(Stage.OPEN, Stage.step("a", "svc.post"));
+        ObjectNode goal = stage.plan.withObjectProperty("goal");
+        goal.putArray("wanted").add("ticket");
+        goal.putArray("constraints").addObject().put("text", "an open one").put("check", "facts.ticket == 7");
+        goal.putObject("inputs").put("ticket", 7);
+        succeeded(stage.started(), "a").decide();
+        assertThat(stage.run.status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void anInputDoesNotStandInForTheFactThatAStepIsThereToProduce() {
+        Stage stage = Stage.of(Stage.OPEN, Stage.step("a", "svc.post"));
+        stage.toolbox.withObject("/tools/svc.post/produces/ticket").put("from", "output.absent");
+        ObjectNode goal = stage.plan.withObjectProperty("goal");
+        goal.putArray("wanted").add("ticket");
+        goal.putObject("inputs").put("ticket", 7);
+        blocked(stage.started(), Choice.SKIP);
+        assertThat(stage.tell(new Command.Resolve(FIRST, Choice.SKIP, null, "not needed", "ana")))
+                .isInstanceOf(CommandResult.Accepted.class);
+        stage.decide();
+        assertThat(stage.run.step(A).status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(stage.run.status()).isEqualTo(RunStatus.FAILED);
+    }
+
+    @Test
     void aStepThatOthersNeedIsNotSkipped() {
         Stage stage = blocked(started(), Choice.SKIP);
         assertThat(stage.tell(new Command.Resolve(FIRST, Choice.SKIP, null, null, "ana")))

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The example's own files: plan, toolbox, policy, guidance and sources, as they are in the repository. */
+/** The example's own files: goal, toolbox, policy, guidance and sources, as they are in the repository. */
 public final class ContentProject {
     private static final String FILES = "project";
 

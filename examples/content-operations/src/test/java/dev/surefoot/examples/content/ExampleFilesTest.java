@@ -12,7 +12,7 @@ import dev.surefoot.expression.Roots;
 import dev.surefoot.expression.Verdict;
 import dev.surefoot.file.Kind;
 import dev.surefoot.file.KindReader;
-import dev.surefoot.plan.Plan;
+import dev.surefoot.json.Json;
 import dev.surefoot.tool.Toolbox;
 import dev.surefoot.tools.java.Tool;
 import java.io.IOException;
@@ -28,14 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
 final class ExampleFilesTest {
     @Test
     void filesAreOfTheirKinds() throws IOException {
-        assertThat(read(Kind.PLAN, "plan.yaml").path("steps").size()).isEqualTo(7);
+        assertThat(read(Kind.GOAL, "goal.yaml").path("wanted").size()).isEqualTo(1);
         assertThat(read(Kind.POLICY, "policy.yaml").path("use").path(0).asString())
                 .isEqualTo("standard");
         assertThat(read(Kind.TOOLBOX, "toolbox.yaml").path("sources").size()).isEqualTo(2);
     }
 
     @Test
-    void toolboxDeclaresEveryLibraryToolAndPlanUsesOnlyDeclaredOnes() throws IOException {
+    void toolboxDeclaresEveryLibraryTool() throws IOException {
         JsonNode tools = read(Kind.TOOLBOX, "toolbox.yaml").path("tools");
 
         assertThat(tools.propertyNames())
@@ -44,21 +44,13 @@ final class ExampleFilesTest {
                         .filter(tool -> tool != null)
                         .map(tool -> "library." + tool.name())
                         .toList());
-        for (JsonNode step : read(Kind.PLAN, "plan.yaml").path("steps")) {
-            for (JsonNode tool : step.path("allowedTools")) {
-                assertThat(tools.has(tool.asString())).as(tool.asString()).isTrue();
-            }
-        }
     }
 
     @Test
     void checksCompileOverWhatTheyMayRead() throws IOException {
-        JsonNode plan = read(Kind.PLAN, "plan.yaml");
-        Plan.of(plan);
-        plan.path("goal").path("constraints").forEach(constraint -> compile(constraint.path("check"), Roots.GOAL));
-        for (JsonNode step : plan.path("steps")) {
-            step.path("successCriteria").forEach(criterion -> compile(criterion.path("check"), Roots.CRITERION));
-        }
+        read(Kind.GOAL, "goal.yaml")
+                .path("constraints")
+                .forEach(constraint -> compile(constraint.path("check"), Roots.GOAL));
         JsonNode toolbox = read(Kind.TOOLBOX, "toolbox.yaml");
         Toolbox.of(toolbox);
         for (JsonNode tool : toolbox.path("tools")) {
@@ -69,32 +61,31 @@ final class ExampleFilesTest {
     }
 
     @Test
-    void criteriaHoldForWhatTheLibraryReturns() throws IOException {
+    void factsAreWhatTheLibraryReturns() throws IOException {
         LibraryTools library = new LibraryTools();
         Findings findings = library.search("Durable execution for agents", 6, "sources");
         Guidance guidance = library.guidance("editorial-guidance.md");
         Outline outline =
                 library.outline("Durable execution for agents", "platform engineers", findings.hits(), guidance);
         Map<String, Object> outputs = Map.of(
-                "confirm-brief", library.confirm("Durable execution for agents", "platform engineers"),
-                "editorial-guidance", guidance,
-                "gather-sources", findings,
-                "build-outline", outline,
-                "format-payload", library.format(outline));
+                "library.confirm", library.confirm("Durable execution for agents", "platform engineers"),
+                "library.guidance", guidance,
+                "library.search", findings,
+                "library.outline", outline,
+                "library.format", library.format(outline));
 
-        for (JsonNode step : read(Kind.PLAN, "plan.yaml").path("steps")) {
-            Object output = outputs.get(step.path("id").asString());
-            if (output != null) {
-                Map<String, JsonNode> roots =
-                        Map.of("output", JsonMapper.shared().valueToTree(output));
-                step.path("successCriteria")
-                        .forEach(criterion -> assertThat(
-                                        Check.compile(criterion.path("check").asString(), Roots.CRITERION)
-                                                .evaluate(roots))
-                                .as(criterion.toString())
-                                .isEqualTo(new Verdict.True()));
-            }
-        }
+        JsonNode tools = read(Kind.TOOLBOX, "toolbox.yaml").path("tools");
+        outputs.forEach((tool, output) -> {
+            JsonNode returned = Json.object().set("output", JsonMapper.shared().valueToTree(output));
+            assertThat(tools.path(tool).path("produces")).hasSize(1).allSatisfy(produced -> {
+                JsonNode value =
+                        returned.at("/" + produced.path("from").asString().replace('.', '/'));
+                assertThat(Check.compile(produced.path("check").asString(), Roots.FACT)
+                                .evaluate(Map.of("value", value)))
+                        .as(tool)
+                        .isEqualTo(new Verdict.True());
+            });
+        });
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class LibraryTools {
     public LibraryTools() {}
 
     /** Topic and audience with white space folded; each has a letter or digit, and no control character. */
-    @Tool(name = "confirm", description = "Confirms what is to be written, and for whom")
+    @Tool(name = "confirm", description = "Confirms the topic and the audience")
     public Brief confirm(
             @Param("What the text is about, at most 200 characters") String topic,
             @Param("Who is to read it, at most 80 characters") String audience) {
@@ -27,13 +27,13 @@ public final class LibraryTools {
     }
 
     /** The rules of an editorial guidance, and what it wants covered. */
-    @Tool(name = "guidance", description = "Reads the editorial guidance")
+    @Tool(name = "guidance", description = "Retrieves the editorial guidance")
     public Guidance guidance(@Param("A Markdown file") String file) {
         return GuidanceReader.read(file);
     }
 
     /** The best passages on any topic, one of each document; none where no document uses a word of it. */
-    @Tool(name = "search", description = "Finds the best passages on a topic in a folder of Markdown")
+    @Tool(name = "search", description = "Gathers the best passages on a topic from a folder of Markdown")
     public Findings search(
             @Param("Any words; stop words are dropped") String query,
             @Param("How many documents at most, 1 to 20") int limit,
@@ -56,7 +56,7 @@ public final class LibraryTools {
     /** An outline whose every claim is a sentence of a hit; what the guidance wants and no hit says is for review. */
     @Tool(
             name = "outline",
-            description = "Makes an outline of what the passages say, and marks what none of them supports")
+            description = "Builds an outline that cites the passages, and marks what none of them supports")
     public Outline outline(
             @Param("The confirmed topic") String topic,
             @Param("The confirmed audience") String audience,
@@ -70,7 +70,7 @@ public final class LibraryTools {
     }
 
     /** The outline as the CMS takes it. */
-    @Tool(name = "format", description = "Writes an outline as the draft that the CMS takes")
+    @Tool(name = "format", description = "Formats an outline as the payload that the CMS takes")
     public Payload format(@Param("The outline to write") Outline outline) {
         return PayloadMaker.payload(outline);
     }
