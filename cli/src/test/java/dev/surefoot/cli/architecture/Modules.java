@@ -33,9 +33,10 @@ record Modules(String root) {
             "tools", Set.of(),
             "journal", Set.of(),
             "runtime", Set.of("planning", "execution", "journal"),
+            "evaluation", Set.of("planning", "journal"),
             "testing", Set.of("execution", "journal"),
             "examples", Set.of("tools", "execution", "journal", "runtime"),
-            "cli", Set.of("planning", "execution", "tools", "journal", "runtime", "testing", "examples"));
+            "cli", Set.of("planning", "execution", "tools", "journal", "runtime", "evaluation", "testing", "examples"));
 
     boolean contains(JavaClass type) {
         return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");

@@ -1,0 +1,34 @@
+package dev.surefoot.evaluation.runs;
+
+import dev.surefoot.evidence.CheckResult;
+
+/** What a check is held against. */
+public enum CheckKind {
+    /** Inputs and arguments of a step, before anything is sent. */
+    INPUT,
+    /** The schema of the output that the tool declares. */
+    TOOL_OUTPUT,
+    /** The schema of the output that the step expects. */
+    EXPECTED_OUTPUT,
+    /** A success criterion of the step. */
+    CRITERION,
+    /** What a read-back found. */
+    READ_BACK,
+    /** The condition under which a fact counts as produced. */
+    FACT;
+
+    static CheckKind of(CheckResult.Kind kind) {
+        return switch (kind) {
+            case TOOL_OUTPUT -> TOOL_OUTPUT;
+            case EXPECTED_OUTPUT -> EXPECTED_OUTPUT;
+            case CRITERION -> CRITERION;
+            case READ_BACK -> READ_BACK;
+            case FACT -> FACT;
+        };
+    }
+
+    /** Whether it is the plan that asks for it, and not the tool's contract. */
+    boolean isOfThePlan() {
+        return this == EXPECTED_OUTPUT || this == CRITERION;
+    }
+}
