@@ -12,8 +12,8 @@ import picocli.CommandLine.Unmatched;
 /** A command that the surface names and this release does not have: refused by name, whatever follows it. */
 @Command(hidden = true)
 final class NotYet implements Runnable {
-    private static final List<String> NAMES = List.of(
-            "init", "revise", "policy", "eval", "metrics", "import", "export", "serve", "mcp", "backup", "submit");
+    private static final List<String> NAMES =
+            List.of("revise", "policy", "eval", "metrics", "import", "export", "serve", "mcp", "backup", "submit");
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -24,6 +24,7 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         subcommands = {
             DemoCommand.class,
+            InitCommand.class,
             PlanCommand.class,
             LintCommand.class,
             ShowCommand.class,

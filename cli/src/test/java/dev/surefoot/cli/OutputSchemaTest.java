@@ -57,6 +57,8 @@ final class OutputSchemaTest {
         answer("diff", 0, "diff", project.plan(), found);
         answer("run", 0, "run", project.goal(), "--dry-run");
 
+        answer("init", 0, "init", folder.resolve("new"));
+        answer("init", 2, "init", folder.resolve("new"));
         answer("lint", 0, "lint", project.plan());
         answer("lint", 2, "lint", folder.resolve("nothing.yaml"));
         answer("show", 2, "show", folder.resolve("nothing.yaml"));

@@ -1,15 +1,26 @@
 package dev.surefoot.tools;
 
 import dev.surefoot.tools.java.JavaToolSchema;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The objects behind a toolbox's Java sources: those given, else one of each class. */
 final class JavaSources {
 
     private final Map<String, Object> given = new LinkedHashMap<>();
+    private final Path folder;
     private ClassLoader loader = JavaSources.class.getClassLoader();
+
+    /**
+     * @param folder the toolbox's own, for classes that ask for it
+     */
+    JavaSources(Path folder) {
+        this.folder = folder;
+    }
 
     void give(String source, Object instance) {
         given.put(source, instance);
@@ -61,15 +72,20 @@ final class JavaSources {
         return instance == null ? create(load(className)) : instance;
     }
 
-    private static Object create(Class<?> type) {
+    private Object create(Class<?> type) {
         try {
+            for (Constructor<?> constructor : type.getConstructors()) {
+                if (List.of(constructor.getParameterTypes()).equals(List.of(Path.class))) {
+                    return constructor.newInstance(folder);
+                }
+            }
             return type.getConstructor().newInstance();
         } catch (InvocationTargetException e) {
             throw new IllegalArgumentException("the constructor of " + type.getName() + " failed: " + e.getCause(), e);
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(
-                    "expected a public class with a public constructor without parameters, found " + type.getName()
-                            + "; give it one, or register an object from Java",
+                    "expected a public class with a public constructor without parameters, or of a Path, found "
+                            + type.getName() + "; give it one, or register an object from Java",
                     e);
         }
     }

@@ -31,22 +31,24 @@ public final class ToolboxAssembly {
 
     private final JsonNode document;
     private final Handles handles;
-    private final JavaSources java = new JavaSources();
+    private final JavaSources java;
     private final List<Problem> problems = new ArrayList<>();
 
-    private ToolboxAssembly(JsonNode document, Handles handles) {
+    private ToolboxAssembly(JsonNode document, Handles handles, JavaSources java) {
         this.document = document;
         this.handles = handles;
+        this.java = java;
     }
 
     /**
      * Starts with a document that satisfies the Toolbox schema.
      *
-     * @param folder the toolbox's own, from which paths of handles are taken
+     * @param folder the toolbox's own, from which paths of handles are taken, and which Java classes with a constructor
+     *     of a {@link Path} are given
      * @param environment the variables that handles may name
      */
     public static ToolboxAssembly of(JsonNode document, Path folder, Map<String, String> environment) {
-        return new ToolboxAssembly(document, new Handles(folder, environment));
+        return new ToolboxAssembly(document, new Handles(folder, environment), new JavaSources(folder));
     }
 
     /** Takes this object for a Java source, in place of one made from its class. */

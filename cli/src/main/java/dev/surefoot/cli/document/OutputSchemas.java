@@ -24,6 +24,7 @@ public final class OutputSchemas {
     /** The resource of each command; several answer with the same document. */
     private static final Map<String, String> RESOURCES = new TreeMap<>(Map.ofEntries(
             Map.entry("demo", "demo"),
+            Map.entry("init", "init"),
             Map.entry("lint", "lint"),
             Map.entry("plan", "plan"),
             Map.entry("diff", "diff"),
