@@ -1,100 +1,25 @@
 package dev.surefoot.cli;
 
-import dev.surefoot.cli.document.ToolsDocument;
-import dev.surefoot.cli.screen.Columns;
-import dev.surefoot.cli.screen.Ink;
-import dev.surefoot.cli.screen.Screen;
-import dev.surefoot.cli.work.ExitCode;
-import dev.surefoot.cli.work.Project;
-import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
-import dev.surefoot.json.Json;
-import dev.surefoot.json.Visible;
-import dev.surefoot.tool.Idempotency;
-import dev.surefoot.tool.ToolContract;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Option;
 
-@Command(name = "tools", description = "What the tools are declared to do.", synopsisSubcommandLabel = "list")
-final class ToolsCommand implements Callable<Integer> {
-    private static final String INDENT = "    ";
-    private static final int EFFECT = "write, can be undone".length();
+@Command(
+        name = "tools",
+        description = "The tools of a toolbox: what they are declared to do, whether they are there, one call of one.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ToolsListCommand.class, ToolsCheckCommand.class, ToolsCallCommand.class})
+final class ToolsCommand implements Runnable {
 
-    @Mixin
-    private final Common common = new Common();
-
-    @Parameters(paramLabel = "list", arity = "0..*", description = "list: every tool of the toolbox")
-    private List<String> words = List.of();
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "this text")
+    @SuppressWarnings("UnusedVariable") // the parser answers it
+    private boolean help;
 
     @Override
-    public Integer call() {
-        Invocation call = common.invocation();
-        String action = words.isEmpty() ? "" : words.getFirst();
-        switch (action) {
-            case "list" -> {}
-            case "check", "call", "import" -> throw Refusal.notYet("`tools " + action + "`");
-            default -> throw Refusal.wrong("usage", "expected `tools list`", "tools list");
-        }
-        if (words.size() > 1) {
-            throw Refusal.wrong("usage", "unexpected " + Visible.line(words.get(1), 80), "tools --help");
-        }
-        Project project = Project.read(ProjectFiles.find(null, call.toolbox(), call.policy()));
-        project.requireUsable();
-        Collection<ToolContract> tools = project.catalogue().tools().values();
-        if (call.json()) {
-            call.screen().print(Json.writePretty(ToolsDocument.of(tools)));
-        } else {
-            print(call.screen(), tools);
-        }
-        return ExitCode.DONE.number();
-    }
-
-    private static void print(Screen screen, Collection<ToolContract> tools) {
-        int width = tools.stream().mapToInt(tool -> tool.name().length()).max().orElse(0);
-        for (ToolContract tool : tools) {
-            screen.print(Columns.pad(screen.ink().bold(tool.name()), width) + "  "
-                    + Columns.pad(effect(screen.ink(), tool), EFFECT) + "  "
-                    + Visible.line(tool.json().path("description").asString("")));
-            Columns.wrap(facts(tool), screen.columns() - INDENT.length())
-                    .forEach(line -> screen.print(INDENT + screen.ink().dim(line)));
-        }
-    }
-
-    private static String effect(Ink ink, ToolContract tool) {
-        return switch (tool.effect()) {
-            case READ -> ink.green("read");
-            case WRITE -> ink.yellow(tool.reversible() ? "write, can be undone" : "write, for good");
-            case COMMUNICATE -> ink.red("communicate");
-        };
-    }
-
-    private static String facts(ToolContract tool) {
-        List<String> facts = new ArrayList<>();
-        facts.add(Visible.line(tool.endpoint()));
-        if (tool.effect().consequential()) {
-            facts.add(
-                    switch (tool.idempotency()) {
-                        case Idempotency.Natural natural -> "idempotent by nature";
-                        case Idempotency.Keyed keyed -> "idempotent by key";
-                        case Idempotency.None none -> "not idempotent";
-                    });
-            facts.add(
-                    tool.readBack() == null
-                            ? "no read-back"
-                            : "read back by " + tool.readBack().tool());
-            facts.add(
-                    tool.lookup() == null
-                            ? "no lookup"
-                            : "looked up by " + tool.lookup().tool());
-        }
-        if (!tool.permissions().isEmpty()) {
-            facts.add("needs " + String.join(", ", tool.permissions()));
-        }
-        return String.join("; ", facts);
+    public void run() {
+        throw Refusal.wrong("usage", "expected `tools list`, `tools check` or `tools call TOOL`", "tools --help");
     }
 }

@@ -27,9 +27,7 @@ final class CallingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "init", "revise", "policy", "eval", "metrics", "import", "export", "serve", "mcp", "backup", "submit"
-            })
+            strings = {"revise", "policy", "eval", "metrics", "import", "export", "serve", "mcp", "backup", "submit"})
     void refusesByNameWhatThisReleaseDoesNotHave(String command) {
         Said said = cli.run(command, "anything", "--of", "it");
         assertThat(said.exitCode()).isEqualTo(2);
@@ -41,8 +39,7 @@ final class CallingTest {
             strings = {
                 "runs --server http://127.0.0.1:1",
                 "runs --models models.yaml",
-                "tools check",
-                "tools call",
+                "tools import",
                 "resolve k3.1 --as revise",
                 "run a.yaml --planner model",
                 "run a.yaml --mode inline"

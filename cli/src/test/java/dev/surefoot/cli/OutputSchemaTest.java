@@ -18,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every answer in JSON satisfies the schema that is published for it. */
 final class OutputSchemaTest {
 
+    private static final Pattern COMMAND = Pattern.compile("(?m)^  ([a-z]+) +[A-Z]");
+    private static final String NOTE = "{\"file\": \"n\", \"text\": \"x\"}";
+
     @TempDir
     private Path folder;
 
@@ -68,6 +71,10 @@ final class OutputSchemaTest {
         answer("run", 0, "run", project.plan(), "--dry-run");
         answer("show", 0, "show", project.plan());
         answer("tools-list", 0, "tools", "list", "--toolbox", project.toolbox());
+        answer("tools-check", 0, "tools", "check", "--toolbox", project.toolbox());
+        answer("tools-check", 2, "tools", "check", "--toolbox", folder.resolve("nothing.yaml"));
+        answer("tools-call", 0, "tools", "call", "notes.measure", "--input", "text=x", "--toolbox", project.toolbox());
+        answer("tools-call", 3, "tools", "call", "notes.write", "--toolbox", project.toolbox(), "--arguments", NOTE);
         answer("runs", 0, "runs");
         answer("inbox", 0, "inbox");
         answer("verify", 0, "verify");
@@ -117,11 +124,15 @@ final class OutputSchemaTest {
     @Test
     void isPublishedForEveryCommandThatAnswersInJson() {
         Set<String> answering = new TreeSet<>();
-        Matcher command = Pattern.compile("(?m)^  ([a-z]+) +[A-Z]")
-                .matcher(cli.run("--help").out());
+        Matcher command = COMMAND.matcher(cli.run("--help").out());
         while (command.find()) {
-            if (cli.run(command.group(1), "--help").out().contains("--json")) {
-                answering.add(command.group(1).replace("tools", "tools-list"));
+            String name = command.group(1);
+            if (cli.run(name, "--help").out().contains("--json")) {
+                answering.add(name);
+            }
+            Matcher within = COMMAND.matcher(cli.run(name, "--help").out());
+            while (within.find()) {
+                answering.add(name + "-" + within.group(1));
             }
         }
         assertThat(answering).hasSizeGreaterThan(20).containsExactlyInAnyOrderElementsOf(OutputSchemas.names());

@@ -46,7 +46,9 @@ public final class OutputSchemas {
             Map.entry("cancel", "command"),
             Map.entry("resume", "resume"),
             Map.entry("verify", "verify"),
-            Map.entry("tools-list", "tools-list")));
+            Map.entry("tools-list", "tools-list"),
+            Map.entry("tools-check", "tools-check"),
+            Map.entry("tools-call", "tools-call")));
 
     private static final Pattern REFERENCE = Pattern.compile("#/\\$defs/([a-z]+)");
 

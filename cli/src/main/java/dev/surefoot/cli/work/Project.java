@@ -22,6 +22,7 @@ import dev.surefoot.tool.Toolbox;
 import dev.surefoot.tools.AssembledToolbox;
 import dev.surefoot.tools.ToolboxAssembly;
 import dev.surefoot.tools.ToolboxRefused;
+import dev.surefoot.tools.handle.Handles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -210,6 +211,21 @@ public final class Project {
         }
     }
 
+    /** What does not hold of the tools as they are declared, sources looked into. */
+    public LintReport checkTools() {
+        LintReport report = ToolboxLinter.lint(toolbox);
+        if (report.hasErrors()) {
+            return report;
+        }
+        try {
+            report = report.and(ToolboxLinter.lint(toolbox, catalogue()));
+            assemble();
+            return report;
+        } catch (FileRefused e) {
+            return report.and(LintReport.of(e.problems()));
+        }
+    }
+
     private LintReport lintAround() {
         LintReport rules = policy == null ? LintReport.of(List.of()) : PolicyLinter.lint(policy);
         LintReport tools = ToolboxLinter.lint(toolbox);
@@ -256,9 +272,18 @@ public final class Project {
         }
     }
 
+    /** What addresses and credentials of the toolbox are read from. */
+    public Handles handles() {
+        return new Handles(folder(), System.getenv());
+    }
+
     private ToolboxAssembly assembly() {
+        return ToolboxAssembly.of(toolbox.value(), folder(), System.getenv());
+    }
+
+    private Path folder() {
         Path folder = files.toolbox().toAbsolutePath().getParent();
-        return ToolboxAssembly.of(toolbox.value(), folder == null ? Path.of("/") : folder, System.getenv());
+        return folder == null ? Path.of("/") : folder;
     }
 
     private FileRefused refused(ToolboxRefused refused) {

@@ -53,13 +53,20 @@ public final class TypedValue {
      */
     public static Map<String, JsonNode> inputs(List<String> words) {
         Map<String, JsonNode> inputs = new LinkedHashMap<>();
+        words(words).forEach((name, value) -> inputs.put(name, loose(value)));
+        return inputs;
+    }
+
+    /** The same, as they were typed. */
+    static Map<String, String> words(List<String> words) {
+        Map<String, String> inputs = new LinkedHashMap<>();
         for (String word : words) {
             int equals = word.indexOf('=');
             String name = equals < 0 ? "" : word.substring(0, equals);
             if (!name.matches("[A-Za-z_][A-Za-z0-9_-]{0,63}")) {
                 throw Refusal.wrong("input", "expected --input NAME=VALUE, found --input " + word, null);
             }
-            if (inputs.put(name, loose(word.substring(equals + 1))) != null) {
+            if (inputs.put(name, word.substring(equals + 1)) != null) {
                 throw Refusal.wrong("input", "the input " + name + " was given twice", null);
             }
         }
