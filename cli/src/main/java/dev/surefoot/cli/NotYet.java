@@ -14,7 +14,7 @@ import picocli.CommandLine.Unmatched;
 @Command(hidden = true)
 final class NotYet implements Runnable {
     private static final List<String> NAMES =
-            List.of("revise", "policy", "eval", "metrics", "import", "export", "serve", "mcp", "backup", "submit");
+            List.of("revise", "policy", "eval", "import", "export", "serve", "mcp", "backup", "submit");
 
     @Spec
     @SuppressWarnings("NullAway.Init")

@@ -45,6 +45,7 @@ import picocli.CommandLine.Option;
             PauseCommand.class,
             CancelCommand.class,
             VerifyCommand.class,
+            MetricsCommand.class,
             ToolsCommand.class,
             SchemaCommand.class
         },

@@ -78,6 +78,7 @@ final class OutputSchemaTest {
         answer("runs", 0, "runs");
         answer("inbox", 0, "inbox");
         answer("verify", 0, "verify");
+        answer("metrics", 0, "metrics");
         answer("run", 3, "run", project.plan(), "--as", "x", "--approve-plan", "sha256:0");
 
         String run = answer("run", 4, "run", project.plan()).json().path("run").asString();
@@ -106,6 +107,8 @@ final class OutputSchemaTest {
                 cli.run("run", project.plan(), "--json").json().path("run").asString();
         answer("cancel", 5, "cancel", other);
         answer("runs", 0, "runs");
+        answer("metrics", 0, "metrics", "--since", "P7D");
+        answer("metrics", 2, "metrics", "--since", "yesterday");
 
         seen.add("demo"); // has a process of its own: DemoIT
         assertThat(seen).containsExactlyInAnyOrderElementsOf(OutputSchemas.names());

@@ -46,6 +46,7 @@ public final class OutputSchemas {
             Map.entry("cancel", "command"),
             Map.entry("resume", "resume"),
             Map.entry("verify", "verify"),
+            Map.entry("metrics", "metrics"),
             Map.entry("tools-list", "tools-list"),
             Map.entry("tools-check", "tools-check"),
             Map.entry("tools-call", "tools-call")));
