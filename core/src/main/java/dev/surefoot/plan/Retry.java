@@ -25,7 +25,8 @@ public record Retry(int attempts, Duration backoff, double factor, double jitter
         }
     }
 
-    static Retry of(JsonNode json) {
+    /** Reads a step's {@code retry} that satisfies the Plan schema; what is not said is as where there is none. */
+    public static Retry of(JsonNode json) {
         return json.isObject()
                 ? new Retry(
                         json.path("attempts").asInt(DEFAULT.attempts),

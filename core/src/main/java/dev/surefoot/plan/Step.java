@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 /** One step of a plan: a typed view of its JSON, which is also what its digest covers. Equal when that JSON is. */
 public final class Step {
 
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+    /** How long one send may take where the step does not say. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
     private final JsonNode json;
     private final StepId id;

@@ -4,6 +4,7 @@ import dev.surefoot.json.Json;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,8 +34,8 @@ public final class Shape {
 
     private final List<JsonNode> parts;
     private final JsonNode document;
-    /** Of an object put together from shapes of other documents, what stands under each name; else null. */
-    private final @Nullable Map<String, Shape> members;
+    /** Of an object or list put together from shapes of other documents, what stands where; else null. */
+    private final @Nullable Map<Child, Shape> members;
 
     private volatile @Nullable Set<Kind> kinds;
 
@@ -42,7 +43,7 @@ public final class Shape {
         this(schemas, document, null);
     }
 
-    private Shape(List<JsonNode> schemas, JsonNode document, @Nullable Map<String, Shape> members) {
+    private Shape(List<JsonNode> schemas, JsonNode document, @Nullable Map<Child, Shape> members) {
         Set<JsonNode> parts = Collections.newSetFromMap(new IdentityHashMap<>());
         List<JsonNode> ordered = new ArrayList<>();
         schemas.forEach(schema -> expand(schema, document, parts, ordered));
@@ -81,7 +82,27 @@ public final class Shape {
             required.add(name);
             named.put(name, true);
         });
-        return new Shape(List.of(schema), schema, Map.copyOf(properties));
+        Map<Child, Shape> members = new HashMap<>();
+        properties.forEach((name, shape) -> members.put(new Child.Property(name), shape));
+        return new Shape(List.of(schema), schema, members);
+    }
+
+    /** The shape of lists of exactly these items, each of its shape. */
+    public static Shape ofList(List<Shape> items) {
+        ObjectNode schema = Json.nodes().objectNode().put("type", "array");
+        schema.put("minItems", items.size()).put("maxItems", items.size());
+        Map<Child, Shape> members = new HashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            members.put(new Child.Item(i), items.get(i));
+        }
+        return new Shape(List.of(schema), schema, members);
+    }
+
+    /** The shape of the values that satisfy both schemas, which refer to no part of theirs. */
+    public static Shape ofBoth(JsonNode schema, JsonNode other) {
+        ObjectNode both = Json.nodes().objectNode();
+        both.putArray("allOf").add(schema).add(other);
+        return of(both);
     }
 
     /** The kinds of value that may be there; empty where none can. */
@@ -131,7 +152,8 @@ public final class Shape {
 
     /** What is known about every item of a list of this shape. */
     public Shape anyItem() {
-        boolean uniform = parts.stream().noneMatch(part -> part.has("prefixItems") || part.has("const"));
+        boolean uniform =
+                members == null && parts.stream().noneMatch(part -> part.has("prefixItems") || part.has("const"));
         return uniform ? item(0) : UNKNOWN;
     }
 
@@ -218,8 +240,8 @@ public final class Shape {
     }
 
     private Shape existing(Child child, Effort effort) {
-        if (members != null && child instanceof Child.Property property) {
-            return members.getOrDefault(property.name(), NEVER);
+        if (members != null) {
+            return members.getOrDefault(child, NEVER);
         }
         List<JsonNode> schemas = new ArrayList<>();
         parts.forEach(part -> child.addSchemas(part, schemas));

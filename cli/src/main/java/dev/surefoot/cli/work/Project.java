@@ -15,6 +15,7 @@ import dev.surefoot.planning.goal.GoalPlanner;
 import dev.surefoot.planning.lint.LintReport;
 import dev.surefoot.planning.lint.Linter;
 import dev.surefoot.planning.lint.PolicyLinter;
+import dev.surefoot.planning.lint.Severities;
 import dev.surefoot.planning.lint.ToolboxLinter;
 import dev.surefoot.policy.Policy;
 import dev.surefoot.run.RunEvent;
@@ -228,8 +229,13 @@ public final class Project {
 
     private LintReport lintAround() {
         LintReport rules = policy == null ? LintReport.of(List.of()) : PolicyLinter.lint(policy);
-        LintReport tools = ToolboxLinter.lint(toolbox);
-        return tools.hasErrors() ? rules.and(tools) : rules.and(ToolboxLinter.lint(toolbox, catalogue()));
+        Severities severities = severities();
+        LintReport tools = ToolboxLinter.lint(toolbox, severities);
+        return tools.hasErrors() ? rules.and(tools) : rules.and(ToolboxLinter.lint(toolbox, catalogue(), severities));
+    }
+
+    private Severities severities() {
+        return policy == null ? Severities.STANDARD : Severities.of(policy.value());
     }
 
     /** The tools as declared, addresses as they are written: for reading, never for calling. */

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** What a plan owes to the policy: consent that is asked for and can be given, and bounded retries. */
+/** What a plan owes to the policy: consent that is asked for and can be given. */
 final class Consents {
     private final Policy policy;
     private final Set<String> roles;
@@ -20,8 +20,7 @@ final class Consents {
 
     void lint(DraftStep step, @Nullable ToolContract contract) {
         JsonNode approval = step.json().path("approval");
-        boolean asks = approval.isObject() && approval.path("required").asBoolean(true);
-        if (contract != null && policy.standard().needsApproval(contract) && !asks) {
+        if (contract != null && policy.standard().needsApproval(contract) && !asks(step)) {
             findings.add(
                     LintRule.WRITE_UNAPPROVED,
                     approval.isObject() ? step.pointer("approval") : step.pointer("id"),
@@ -33,15 +32,11 @@ final class Consents {
         if (!by.isEmpty() && policy.namesPeople() && !roles.contains(by)) {
             PolicyLinter.unmapped(by, step.pointer("approval") + "/by", roles, findings);
         }
-        int attempts = step.json().path("retry").path("attempts").asInt(1);
-        int ceiling = policy.standard().maxAttempts();
-        if (attempts > ceiling) {
-            findings.add(
-                    LintRule.RETRIES_OVER_CEILING,
-                    step.pointer("retry") + "/attempts",
-                    "expected at most " + ceiling + " attempts, which is the policy's ceiling, found " + attempts
-                            + "; a person hears of it after " + ceiling,
-                    "write attempts: " + ceiling);
-        }
+    }
+
+    /** Whether the step asks for a person. */
+    static boolean asks(DraftStep step) {
+        JsonNode approval = step.json().path("approval");
+        return approval.isObject() && approval.path("required").asBoolean(true);
     }
 }

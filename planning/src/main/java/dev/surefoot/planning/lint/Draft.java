@@ -3,11 +3,14 @@ package dev.surefoot.planning.lint;
 import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
 import dev.surefoot.planning.Words;
+import dev.surefoot.planning.lint.DraftStep.Edge;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,15 +20,23 @@ final class Draft {
     private final List<DraftStep> steps;
     private final Map<String, DraftStep> byId = new HashMap<>();
     private final Order order;
+    private final Order strictOrder;
 
     Draft(JsonNode plan, Map<String, JsonNode> inputs) {
         this.goal = Goal.of(plan.path("goal")).with(inputs);
         this.steps = DraftStep.of(plan);
         steps.forEach(step -> byId.putIfAbsent(step.id(), step));
-        this.order = new Order(steps.stream()
-                .map(step -> step.dependencies().stream()
-                        .map(byId::get)
-                        .filter(each -> each != null)
+        this.order = order(edge -> true);
+        boolean lenient = steps.stream().flatMap(step -> step.edges().stream()).anyMatch(Edge::orSkipped);
+        this.strictOrder = lenient ? order(edge -> !edge.orSkipped()) : order;
+    }
+
+    private Order order(Predicate<Edge> counts) {
+        return new Order(steps.stream()
+                .map(step -> step.edges().stream()
+                        .filter(counts)
+                        .map(edge -> byId.get(edge.step()))
+                        .filter(Objects::nonNull)
                         .mapToInt(DraftStep::index)
                         .toArray())
                 .toArray(int[][]::new));
@@ -46,6 +57,11 @@ final class Draft {
 
     Order order() {
         return order;
+    }
+
+    /** The order that no skipped step loosens. */
+    Order strictOrder() {
+        return strictOrder;
     }
 
     /** Ids that are used twice, and edges that lead nowhere or in a circle. */

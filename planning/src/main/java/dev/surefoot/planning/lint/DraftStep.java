@@ -12,6 +12,21 @@ import tools.jackson.databind.JsonNode;
  */
 record DraftStep(int index, String id, JsonNode json) {
 
+    /**
+     * An edge as it is written.
+     *
+     * @param orSkipped whether it is enough that the other step was skipped
+     */
+    record Edge(String step, boolean orSkipped) {
+        private static Edge of(JsonNode json) {
+            return json.isString()
+                    ? new Edge(json.stringValue(), false)
+                    : new Edge(
+                            json.path("step").stringValue(),
+                            json.path("orSkipped").asBoolean(false));
+        }
+    }
+
     static List<DraftStep> of(JsonNode plan) {
         List<DraftStep> steps = new ArrayList<>();
         for (JsonNode json : plan.path("steps")) {
@@ -38,12 +53,15 @@ record DraftStep(int index, String id, JsonNode json) {
         return arguments.isMissingNode() ? Json.object() : arguments;
     }
 
+    /** What it depends on, in file order. */
+    List<Edge> edges() {
+        List<Edge> edges = new ArrayList<>();
+        json.path("dependsOn").forEach(edge -> edges.add(Edge.of(edge)));
+        return edges;
+    }
+
     /** The ids that it depends on, in file order. */
     List<String> dependencies() {
-        List<String> ids = new ArrayList<>();
-        for (JsonNode edge : json.path("dependsOn")) {
-            ids.add(edge.isString() ? edge.stringValue() : edge.path("step").stringValue());
-        }
-        return ids;
+        return edges().stream().map(Edge::step).toList();
     }
 }

@@ -18,13 +18,15 @@ final class Findings {
     private static final int COMPARED = 100_000;
 
     private final SourceFile file;
+    private final Severities severities;
     private final List<Problem> kept = new ArrayList<>();
     private int errors;
     private int warnings;
     private int compared;
 
-    Findings(SourceFile file) {
+    Findings(SourceFile file, Severities severities) {
         this.file = file;
+        this.severities = severities;
     }
 
     /** At the value of that JSON Pointer, or the nearest around it. */
@@ -58,14 +60,23 @@ final class Findings {
     }
 
     private void add(LintRule rule, Supplier<Place> place, String message, @Nullable String fix) {
-        if (rule.severity() == Severity.ERROR) {
+        Severity severity = severities.of(rule);
+        if (severity == null) {
+            return;
+        }
+        if (severity == Severity.ERROR) {
             errors++;
         } else {
             warnings++;
         }
         if (kept.size() < KEPT) {
-            kept.add(new Problem(rule.id(), rule.severity(), place.get(), message, fix));
+            kept.add(new Problem(rule.id(), severity, place.get(), message, fix));
         }
+    }
+
+    /** How many there are so far. */
+    int count() {
+        return errors + warnings;
     }
 
     LintReport report() {

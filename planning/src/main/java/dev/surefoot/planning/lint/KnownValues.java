@@ -7,9 +7,9 @@ import dev.surefoot.expression.Typing;
 import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
 import dev.surefoot.schema.JsonSchema;
-import dev.surefoot.schema.Kind;
 import dev.surefoot.schema.Shape;
-import java.util.EnumSet;
+import dev.surefoot.tool.ToolContract;
+import dev.surefoot.tool.Toolbox;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +19,26 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is known, before anything runs, of the values that the expressions of a plan read. */
 final class KnownValues {
-    private static final Shape LIST = Shape.ofKinds(EnumSet.of(Kind.ARRAY));
     /** There is no status where the tool is not called over HTTP. */
     private static final Shape RESPONSE =
             JsonSchema.shapeOf(Json.read("{\"type\":\"object\",\"properties\":{\"status\":{\"type\":\"integer\"},"
                     + "\"headers\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}}}"));
 
+    /** A tool's output schema with one that a step expects; many steps of a plan share both. */
+    private record Both(String tool, JsonNode expected) {}
+
     private final Draft draft;
     private final Catalogue catalogue;
     private final Shape goal;
+    private final Toolbox toolbox;
     private final Map<Integer, Shape> outputs = new HashMap<>();
+    private final Map<Both, Shape> both = new HashMap<>();
+    private final Map<JsonNode, Shape> expected = new HashMap<>();
     private final Declarations outside;
 
-    KnownValues(Draft draft, Catalogue catalogue) {
+    KnownValues(Draft draft, Catalogue catalogue, Toolbox toolbox) {
         this.draft = draft;
+        this.toolbox = toolbox;
         this.catalogue = catalogue;
         this.goal = goal(draft.goal());
         this.outside = Declarations.NONE.with("goal", goal).withSteps(this::step);
@@ -65,14 +71,34 @@ final class KnownValues {
         return outside.with("facts", facts);
     }
 
-    /** The output of a step: as its tool is known to answer, or else as the step expects it. */
+    /** The output of a step: as its tool is known to answer, and as the step expects it. */
     Shape output(DraftStep step) {
         return outputs.computeIfAbsent(step.index(), index -> {
             KnownTool tool = catalogue.find(step.tool());
-            return tool == null || tool.output() == Shape.UNKNOWN
-                    ? JsonSchema.shapeOf(step.json().path("expectedOutput"))
-                    : tool.output();
+            JsonNode expected = step.json().path("expectedOutput");
+            Shape answered = tool == null ? Shape.UNKNOWN : tool.output();
+            return answered == Shape.UNKNOWN
+                    ? expected(expected)
+                    : both.computeIfAbsent(
+                            new Both(step.tool(), expected), key -> both(step.tool(), expected, answered));
         });
+    }
+
+    private Shape expected(JsonNode schema) {
+        return expected.computeIfAbsent(schema, JsonSchema::shapeOf);
+    }
+
+    /** What both say; of schemas that contradict or refer to parts of theirs, or are none, only what the tool says. */
+    private Shape both(String tool, JsonNode expected, Shape answered) {
+        ToolContract contract = toolbox.find(tool);
+        JsonNode schema = contract == null ? null : contract.outputSchema();
+        if (schema == null
+                || expected(expected) == Shape.UNKNOWN
+                || expected(expected).provablyDisjoint(answered)) {
+            return answered;
+        }
+        boolean refers = schema.findValue("$ref") != null || expected.findValue("$ref") != null;
+        return refers ? answered : Shape.ofBoth(schema, expected);
     }
 
     /** What the value of a template is like, which is read already. */
@@ -84,7 +110,9 @@ final class KnownValues {
                 source.properties().forEach(each -> members.put(each.getKey(), value(each.getValue(), declared)));
                 yield Shape.ofObject(members);
             }
-            case ARRAY -> LIST;
+            case ARRAY ->
+                Shape.ofList(
+                        source.valueStream().map(item -> value(item, declared)).toList());
             default -> Shape.ofValue(source);
         };
     }

@@ -22,6 +22,8 @@ final class Order {
     private final int[] component;
     private final List<int[]> members = new ArrayList<>();
     private @Nullable List<BitSet> below;
+    private int asked = NONE;
+    private BitSet impliedForAsked = new BitSet();
 
     Order(int[][] edges) {
         this.edges = edges;
@@ -38,6 +40,33 @@ final class Order {
             }
         }
         return closure().get(component[step]).get(component[other]);
+    }
+
+    /** Whether the step would stand on the other without a direct edge to it. Cheapest when asked step by step. */
+    boolean isImplied(int step, int other) {
+        if (asked != step) {
+            asked = step;
+            impliedForAsked = new BitSet();
+            for (int direct : edges[step]) {
+                impliedForAsked.or(closure().get(component[direct]));
+            }
+        }
+        return impliedForAsked.get(component[other]);
+    }
+
+    /** Whether the step is part of a circle. */
+    boolean isInCircle(int step) {
+        return isCircle(members.get(component[step]));
+    }
+
+    /** Every step, after those that it stands on where there are no circles. */
+    int[] bottomUp() {
+        return members.stream().flatMapToInt(Arrays::stream).toArray();
+    }
+
+    /** What the step depends on directly. */
+    int[] below(int step) {
+        return edges[step];
     }
 
     /** Of each component that is a circle, the shortest one through its first step: each waits for the next. */

@@ -14,7 +14,7 @@ public final class PolicyLinter {
 
     /** Lints a file that was read as a policy. */
     public static LintReport lint(SourceFile policy) {
-        Findings findings = new Findings(policy);
+        Findings findings = new Findings(policy, Severities.of(policy.value()));
         Expressions expressions = new Expressions(findings);
         JsonNode people = policy.value().path("people");
         Set<String> roles = roles(people);
@@ -35,7 +35,30 @@ public final class PolicyLinter {
                 unmapped(by, pointer + "/then/requireApproval/by", roles, findings);
             }
         }
+        severities(policy.value().path("lint"), findings);
         return findings.report();
+    }
+
+    private static void severities(JsonNode lint, Findings findings) {
+        lint.properties().forEach(entry -> {
+            String id = entry.getKey();
+            String pointer = Json.pointer("/lint", id);
+            LintRule rule = LintRule.find(id);
+            if (rule == null) {
+                findings.addAtKey(
+                        LintRule.UNKNOWN_RULE,
+                        pointer,
+                        "expected a rule of the linter, found " + id,
+                        findings.didYouMean(id, LintRule.ids(), "take it out"));
+            } else if (rule.isFixed() && Severities.level(entry.getValue()) != Severities.Level.ERROR) {
+                findings.add(
+                        LintRule.FIXED_SEVERITY,
+                        pointer,
+                        "expected error, for " + id + " is always one, found "
+                                + entry.getValue().stringValue(),
+                        "take it out, and mend what " + id + " finds");
+            }
+        });
     }
 
     /** The roles that somebody holds. */

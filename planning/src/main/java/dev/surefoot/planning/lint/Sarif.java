@@ -6,11 +6,7 @@ import dev.surefoot.file.Problem;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,8 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A report as SARIF 2.1.0 (OASIS), of which it uses one run, rules by index, and regions of one character. */
 final class Sarif {
     private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
-    private static final Map<String, LintRule> RULES =
-            Arrays.stream(LintRule.values()).collect(Collectors.toMap(LintRule::id, Function.identity()));
+    private static final String PAGES = "https://surefoot.dev/lint/";
 
     private Sarif() {}
 
@@ -42,9 +37,11 @@ final class Sarif {
 
     private static void describe(String id, ObjectNode json) {
         json.put("id", id);
-        LintRule rule = RULES.get(id);
+        LintRule rule = LintRule.find(id);
         if (rule != null) {
             json.putObject("shortDescription").put("text", rule.law());
+            json.put("helpUri", PAGES + id);
+            json.putObject("defaultConfiguration").put("level", rule.severity().toString());
         }
     }
 

@@ -30,16 +30,16 @@ public final class ToolboxLinter {
     private final Reads reads;
     private final Findings findings;
 
-    private ToolboxLinter(SourceFile file, JsonNode tools) {
+    private ToolboxLinter(SourceFile file, JsonNode tools, Severities severities) {
         this.tools = tools;
-        this.findings = new Findings(file);
+        this.findings = new Findings(file, severities);
         this.expressions = new Expressions(findings);
         this.reads = new Reads(new Catalogue(known), expressions, findings);
     }
 
     /** Lints a file that was read as a toolbox, with the schemas that it gives itself. */
-    public static LintReport lint(SourceFile toolbox) {
-        return new ToolboxLinter(toolbox, toolbox.value().path("tools")).lint();
+    public static LintReport lint(SourceFile toolbox, Severities severities) {
+        return new ToolboxLinter(toolbox, toolbox.value().path("tools"), severities).lint();
     }
 
     /**
@@ -47,8 +47,8 @@ public final class ToolboxLinter {
      *
      * @param completed the same toolbox with the schemas that its sources give
      */
-    public static LintReport lint(SourceFile toolbox, Toolbox completed) {
-        return new ToolboxLinter(toolbox, completed.json().path("tools")).lint();
+    public static LintReport lint(SourceFile toolbox, Toolbox completed, Severities severities) {
+        return new ToolboxLinter(toolbox, completed.json().path("tools"), severities).lint();
     }
 
     private LintReport lint() {

@@ -149,6 +149,44 @@ final class LinterTest {
     }
 
     @Test
+    void followsTypesThroughListsThatAPlanMakes() {
+        String list = "{counted: {a: [1, \"${steps.count.output.items}\", \"${steps.count.output.note}\"]}}";
+        assertThat(Examples.lint("{counted: \"${steps.count.output}\"}", list, "counted.items}", "counted.a[1]}")
+                        .findings())
+                .isEmpty();
+        finds("type-mismatch", "\"${inputs.counted.a[2]", "expected integer, found string", "takes amount, shelf")
+                .in("{counted: \"${steps.count.output}\"}", list, "counted.items}", "counted.a[2]}");
+        finds("bad-binding", "\"${inputs.counted.a[3]", "found inputs.counted.a[3]", "use inputs.counted.a")
+                .in("{counted: \"${steps.count.output}\"}", list, "counted.items}", "counted.a[3]}");
+    }
+
+    @Test
+    void believesAnExpectedOutputThatSaysMoreThanTheTool() {
+        String expected = "{type: object, required: [items], properties: {items: {minimum: 5}, note: {const: none}}}";
+        assertThat(Examples.lint("{type: object, required: [items]}", expected).findings())
+                .isEmpty();
+        finds("type-mismatch", "\"${steps.count.output.note", "expected integer, found \"none\"", "takes amount, shelf")
+                .in(
+                        "{type: object, required: [items]}",
+                        expected,
+                        "${inputs.counted.items}",
+                        "${steps.count.output.note}");
+    }
+
+    @Test
+    void knowsTheTypesOfFacts() {
+        finds("bad-expression", ">= ''", "integer", "compare it with the schemas")
+                .in("facts.counted >= 0", "facts.counted >= ''");
+    }
+
+    @Test
+    void takesAnInputForAFact() {
+        assertThat(Examples.lint("wanted: [counted]", "wanted: [counted, shelf, keeper]", "counted >= 0", "shelf != ''")
+                        .findings())
+                .isEmpty();
+    }
+
+    @Test
     void findsArgumentOfTheWrongType() {
         finds("type-mismatch", "\"${inputs.counted", "found string (${inputs.counted.note})", "takes amount, shelf")
                 .in("${inputs.counted.items}", "${inputs.counted.note}");

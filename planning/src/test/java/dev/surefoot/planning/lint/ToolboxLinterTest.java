@@ -15,7 +15,9 @@ final class ToolboxLinterTest {
     void findsNothingInAGoodToolbox() {
         assertThat(lint().findings()).isEmpty();
         SourceFile file = Examples.read(Kind.TOOLBOX, Examples.TOOLBOX);
-        assertThat(ToolboxLinter.lint(file, Examples.toolbox()).findings()).isEmpty();
+        assertThat(ToolboxLinter.lint(file, Examples.toolbox(), Severities.STANDARD)
+                        .findings())
+                .isEmpty();
     }
 
     @Test
@@ -137,13 +139,14 @@ final class ToolboxLinterTest {
         assertThat(tool.afterCall().with("readback", tool.output()).names()).isEqualTo(Roots.READ_BACK.names());
         assertThat(tool.afterCall().with("value", tool.output()).names()).isEqualTo(Roots.FACT.names());
         Draft draft = new Draft(Examples.read(Kind.PLAN, Examples.PLAN).value(), Map.of());
-        KnownValues known = new KnownValues(draft, Catalogue.of(Examples.toolbox()));
+        KnownValues known = new KnownValues(draft, Catalogue.of(Examples.toolbox()), Examples.toolbox());
         assertThat(known.forCriteria(draft.steps().getFirst(), Map.of()).names())
                 .isEqualTo(Roots.CRITERION.names());
         assertThat(known.forGoal(tool.output()).names()).isEqualTo(Roots.GOAL.names());
     }
 
     private static LintReport lint(String... replacements) {
-        return ToolboxLinter.lint(Examples.read(Kind.TOOLBOX, Examples.changed(Examples.TOOLBOX, replacements)));
+        return ToolboxLinter.lint(
+                Examples.read(Kind.TOOLBOX, Examples.changed(Examples.TOOLBOX, replacements)), Severities.STANDARD);
     }
 }

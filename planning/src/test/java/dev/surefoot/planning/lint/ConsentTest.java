@@ -1,0 +1,141 @@
+package dev.surefoot.planning.lint;
+
+import static dev.surefoot.planning.lint.Expected.finds;
+import static dev.surefoot.planning.lint.Workshop.call;
+import static dev.surefoot.planning.lint.Workshop.find;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/** What the policy will have said, asked before anything runs: each finding, and the plan beside it that has none. */
+final class ConsentTest {
+    private static final String FIND = find("find", "");
+    private static final String COUNT = call("count", "shop.stock", "id", "a", ", dependsOn: [find]");
+    private static final String RELEASE =
+            call("release", "shop.release", "id", "\"${steps.find.output.id}\"", ", dependsOn: [find]");
+
+    private static void clean(Workshop workshop) {
+        assertThat(workshop.lint().findings()).isEmpty();
+    }
+
+    private static String denies(String when) {
+        return "rules: [{id: no, at: tool-call, when: \"" + when + "\", then: {deny: {because: it is closed}}}]";
+    }
+
+    private static String asks(String when) {
+        return "rules: [{id: ask, at: tool-call, when: \"" + when
+                + "\", then: {requireApproval: {by: boss, because: it is dear}}}]";
+    }
+
+    @Test
+    void findsCallThatIsBoundToBeDenied() {
+        Workshop plan = Workshop.of(FIND, COUNT);
+        finds("policy-denies", "{tool: shop.stock", "found one that rule no denies: it is closed", "change the call")
+                .in(plan.under(denies("tool.name == 'shop.stock' && arguments.id == 'a'"))
+                        .lint());
+        finds("policy-denies", "{tool: shop.find", "rule no denies", "change the call")
+                .in(Workshop.of(FIND)
+                        .under(denies("arguments.id == goal.inputs['order-id']"))
+                        .lint());
+        clean(plan.under(denies("tool.name == 'shop.stock' && arguments.id == 'b'")));
+    }
+
+    @Test
+    void leavesToTheRunWhatAnOutputDecides() {
+        Workshop plan = Workshop.of(FIND, RELEASE);
+        clean(plan.under(denies("arguments.id == 'a'")));
+        clean(plan.under(denies("tool.name == 'shop.release' && arguments.id == 'a'")));
+        clean(plan.under(denies("tool.effect == 'write' && has(arguments.other)")));
+        clean(plan.under(denies("tool.effect == 'write' && size(arguments) > 3")));
+        finds("policy-denies", "{tool: shop.release", "rule no denies", "change the call")
+                .in(plan.under(denies("tool.effect == 'write' || arguments.id == 'a'"))
+                        .lint());
+    }
+
+    @Test
+    void leavesToTheRunWhatAnInputDecidesThatNobodyGave() {
+        Workshop plan = Workshop.of(FIND).with("{text: t}");
+        clean(plan.under(denies("arguments.id == 'a'")));
+        clean(plan.under(denies("goal.inputs['order-id'] == 'a'")));
+    }
+
+    @Test
+    void findsRuleThatCannotBeEvaluated() {
+        finds("policy-denies", "{tool: shop.stock", "rule no denies", "change the call")
+                .in(Workshop.of(FIND, COUNT)
+                        .under(denies("tool.name == 'shop.stock' && arguments.amount > 3"))
+                        .lint());
+    }
+
+    @Test
+    void findsStepsThatWaitForOneThatIsDenied() {
+        Workshop plan = Workshop.of(
+                        FIND,
+                        COUNT,
+                        call("more", "shop.stock", "id", "b", ", dependsOn: [count]"),
+                        call("last", "shop.stock", "id", "c", ", dependsOn: [{step: more, orSkipped: true}]"))
+                .under(denies("tool.name == 'shop.find'"));
+        assertThat(plan.lint().findings())
+                .extracting(each -> each.rule() + " " + each.message().replaceAll(".*found (\\w+).*", "$1"))
+                .containsExactly("policy-denies one", "unreachable-step count", "unreachable-step more");
+    }
+
+    @Test
+    void findsApprovalThatARuleIsBoundToWant() {
+        finds("approval-foreseen", "count", "rule ask will want it, because it is dear", "required: true, by: boss}")
+                .in(Workshop.of(FIND, COUNT)
+                        .under(asks("tool.name == 'shop.stock'"))
+                        .lint());
+        clean(Workshop.of(FIND, COUNT + ", approval: {by: boss}").under(asks("tool.name == 'shop.stock'")));
+        clean(Workshop.of(FIND, RELEASE).under(asks("arguments.id == 'a' && tool.effect == 'write'")));
+    }
+
+    @Test
+    void findsApprovalOfARead() {
+        finds("idle-approval", "{required: true}", "found it of shop.stock, which only reads", "take it out")
+                .in(Workshop.of(FIND, COUNT + ", approval: {required: true}").lint());
+        clean(Workshop.of(FIND, COUNT + ", approval: {required: false}"));
+        clean(Workshop.of(FIND, COUNT.replace("shop.stock", "shop.file") + ", approval: {required: true}"));
+        clean(Workshop.of(FIND, RELEASE + ", approval: {required: true}"));
+        clean(Workshop.of(FIND, COUNT + ", approval: {required: true}").under(asks("arguments.id == 'a'")));
+        clean(Workshop.of(
+                        FIND, COUNT.replace(": a}", ": \"${steps.find.output.id}\"}") + ", approval: {required: true}")
+                .under(asks("arguments.id == 'a'")));
+    }
+
+    @Test
+    void findsRetriesOfWhatCannotBeToldApart() {
+        String print = call("print", "shop.print", "order", "o7", ", retry: {attempts: 2}");
+        String goal = "{text: t, inputs: {reservation: r1}}";
+        finds("retry-without-key", "2}", "neither a key nor a lookup, found 2", "write attempts: 1")
+                .in(Workshop.of(print).with(goal).lint());
+        clean(Workshop.of(print.replace("attempts: 2", "attempts: 1")).with(goal));
+        clean(Workshop.of(FIND, RELEASE + ", retry: {attempts: 2}"));
+        clean(Workshop.of(FIND + ", retry: {attempts: 2}"));
+    }
+
+    @Test
+    void findsCostOverBudget() {
+        Workshop plan = Workshop.of(
+                FIND,
+                call("reserve", "shop.reserve", "order", "\"${steps.find.output.id}\"", ", dependsOn: [find]"),
+                call("confirm", "shop.reservation", "id", "\"${steps.reserve.output.id}\"", ", dependsOn: [reserve]"));
+        finds("over-budget", "{tool: shop.reserve", "at most 20 together, found that they cost 22", "budget.cost")
+                .in(plan.under("budget: {cost: 20}").lint());
+        clean(plan.under("budget: {cost: 22}"));
+    }
+
+    @Test
+    void findsTimeOverBudget() {
+        String quick = ", timeout: PT2S, retry: {attempts: 2, backoff: PT1S, jitter: 0}";
+        Workshop plan = Workshop.of(FIND + quick, COUNT + quick, call("aside", "shop.stock", "id", "b", quick));
+        finds(
+                        "over-budget",
+                        "count",
+                        "at most 9 seconds, found that the chain to this one could take 10 seconds",
+                        "time")
+                .in(plan.under("budget: {time: PT9S}").lint());
+        clean(plan.under("budget: {time: PT10S}"));
+        clean(plan.under("budget: {time: PT5S}\nstandard: {maxAttempts: 1}\nlint: {retries-over-ceiling: off}"));
+    }
+}
