@@ -3,9 +3,12 @@ package dev.surefoot.cli;
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.ProjectFiles;
+import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.json.Json;
 import dev.surefoot.planning.lint.LintReport;
+import dev.surefoot.planning.lint.Severities;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,12 +43,18 @@ final class LintCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "text|json|sarif", description = "how it is written (default: text)")
     private @Nullable Format format;
 
+    @Option(
+            names = "--severity",
+            paramLabel = "RULE=error|warning|off",
+            description = "how much a rule weighs in this call, whatever the policy says; may be repeated")
+    private Map<String, Severities.Level> severity = new LinkedHashMap<>();
+
     @Override
     public Integer call() {
         Invocation call = common.invocation();
         Project project = Project.read(ProjectFiles.find(plan, call.toolbox(), call.policy()));
         project.requirePlan();
-        LintReport report = project.lint(Map.of());
+        LintReport report = project.lint(Map.of(), severities(project.severities()));
         Format wanted = format != null ? format : call.json() ? Format.JSON : Format.TEXT;
         call.screen()
                 .print(
@@ -55,5 +64,18 @@ final class LintCommand implements Callable<Integer> {
                             case SARIF -> Json.writePretty(report.sarif());
                         });
         return (report.hasErrors() ? ExitCode.DENIED : ExitCode.DONE).number();
+    }
+
+    /** What is said here outweighs the policy. */
+    private Severities severities(Severities policy) {
+        Severities severities = policy;
+        for (Map.Entry<String, Severities.Level> each : severity.entrySet()) {
+            try {
+                severities = severities.with(each.getKey(), each.getValue());
+            } catch (IllegalArgumentException e) {
+                throw Refusal.wrong("usage", String.valueOf(e.getMessage()), "lint --help");
+            }
+        }
+        return severities;
     }
 }

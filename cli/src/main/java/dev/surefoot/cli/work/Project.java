@@ -196,8 +196,20 @@ public final class Project {
      * @param inputs goal inputs beside those of the plan
      */
     public LintReport lint(Map<String, JsonNode> inputs) {
-        LintReport around = lintAround();
-        return around.hasErrors() ? around : around.and(new Linter(catalogue(), policy()).lint(planFile(), inputs));
+        return lint(inputs, severities());
+    }
+
+    /** Likewise, with severities beside those of the policy. */
+    public LintReport lint(Map<String, JsonNode> inputs, Severities severities) {
+        LintReport around = lintAround(severities);
+        return around.hasErrors()
+                ? around
+                : around.and(new Linter(catalogue(), policy(), severities).lint(planFile(), inputs));
+    }
+
+    /** How much each rule of the linter weighs by the policy. */
+    public Severities severities() {
+        return policy == null ? Severities.STANDARD : Severities.of(policy.value());
     }
 
     /**
@@ -228,14 +240,13 @@ public final class Project {
     }
 
     private LintReport lintAround() {
-        LintReport rules = policy == null ? LintReport.of(List.of()) : PolicyLinter.lint(policy);
-        Severities severities = severities();
-        LintReport tools = ToolboxLinter.lint(toolbox, severities);
-        return tools.hasErrors() ? rules.and(tools) : rules.and(ToolboxLinter.lint(toolbox, catalogue(), severities));
+        return lintAround(severities());
     }
 
-    private Severities severities() {
-        return policy == null ? Severities.STANDARD : Severities.of(policy.value());
+    private LintReport lintAround(Severities severities) {
+        LintReport rules = policy == null ? LintReport.of(List.of()) : PolicyLinter.lint(policy);
+        LintReport tools = ToolboxLinter.lint(toolbox, severities);
+        return tools.hasErrors() ? rules.and(tools) : rules.and(ToolboxLinter.lint(toolbox, catalogue(), severities));
     }
 
     /** The tools as declared, addresses as they are written: for reading, never for calling. */

@@ -52,12 +52,12 @@ final class Repeats {
 
     private void report(PlannedStep earlier, PlannedStep step) {
         ToolContract contract = step.contract();
-        boolean natural = contract != null && contract.idempotency() instanceof Idempotency.Natural;
+        boolean keyed = contract != null && contract.idempotency() instanceof Idempotency.Keyed;
         findings.add(
                 LintRule.DUPLICATE_EFFECT,
                 step.draft().pointer("call"),
                 "expected an effect of its own, found the call that " + earlier.id() + " makes already"
-                        + (natural ? "" : ": each has a key of its own, so that both take effect"),
+                        + (keyed ? ": each has a key of its own, so that both take effect" : ""),
                 "take one of the two out, or give them different arguments");
     }
 }

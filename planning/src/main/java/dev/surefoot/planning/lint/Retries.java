@@ -37,7 +37,7 @@ final class Retries {
                     pointer,
                     "expected one attempt at a " + contract.effect().noun()
                             + " that has neither a key nor a lookup, found " + attempts
-                            + ": where no answer comes, a person has to find out, and none of them is made",
+                            + ": where no answer comes it is not sent again, and a person has to find out",
                     "write attempts: 1, or give " + contract.name() + " an idempotency key or a lookup");
         }
     }

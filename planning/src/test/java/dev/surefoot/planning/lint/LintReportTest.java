@@ -107,4 +107,15 @@ final class LintReportTest {
                 Examples.changed(Examples.PLAN, "    retry: {", "    retri: {").getBytes(StandardCharsets.UTF_8);
         return catchThrowableOfType(FileRefused.class, () -> new KindReader().read(Kind.PLAN, name, text));
     }
+
+    @Test
+    void linksEachRuleOfASarifLogToItsPage() {
+        JsonNode rules = BAD.sarif().at("/runs/0/tool/driver/rules");
+        assertThat(rules.valueStream().map(rule -> rule.path("helpUri").asString("")))
+                .containsExactly(
+                        "https://surefoot.dev/lint/not-produced",
+                        "https://surefoot.dev/lint/retries-over-ceiling",
+                        "https://surefoot.dev/lint/type-mismatch");
+        assertThat(rules.at("/1/defaultConfiguration/level").asString("")).isEqualTo("warning");
+    }
 }
