@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -50,7 +51,9 @@ record RulePage(String text, Map<Kind, SourceFile> files) {
         SourceFile tools = files.get(Kind.TOOLBOX);
         SourceFile policy = files.get(Kind.POLICY);
         if (plan == null) {
-            return tools == null ? PolicyLinter.lint(policy) : ToolboxLinter.lint(tools, Severities.STANDARD);
+            return tools == null
+                    ? PolicyLinter.lint(Objects.requireNonNull(policy))
+                    : ToolboxLinter.lint(tools, Severities.STANDARD);
         }
         SourceFile around = tools == null ? Examples.read(Kind.TOOLBOX, read(FOLDER.resolve("toolbox.yaml"))) : tools;
         assertThat(ToolboxLinter.lint(around, Severities.STANDARD).findings()).isEmpty();
