@@ -226,12 +226,12 @@ public final class Project {
 
     /** What does not hold of the tools as they are declared, sources looked into. */
     public LintReport checkTools() {
-        LintReport report = ToolboxLinter.lint(toolbox);
+        LintReport report = ToolboxLinter.lint(toolbox, severities());
         if (report.hasErrors()) {
             return report;
         }
         try {
-            report = report.and(ToolboxLinter.lint(toolbox, catalogue()));
+            report = report.and(ToolboxLinter.lint(toolbox, catalogue(), severities()));
             assemble();
             return report;
         } catch (FileRefused e) {
