@@ -80,6 +80,43 @@ final class Tau2ConformanceTest {
         }
     }
 
+    /** The end state is what the calls that change something leave of the shop; it is right where the gold calls leave the same. */
+    @Test
+    void endStateIsAsRecordedAndDerived() {
+        JsonNode database = data.json("retail_db.json");
+        Set<String> changing = new HashSet<>();
+        data.json("retail_tools.json").forEach(tool -> {
+            if (tool.path("mutates_state").booleanValue()) {
+                changing.add(tool.path("name").stringValue());
+            }
+        });
+        for (JsonNode trace : traces) {
+            Retail ended = new Retail(database);
+            for (JsonNode call : trace.path("calls")) {
+                String tool = call.path("name").stringValue();
+                if (changing.contains(tool)) {
+                    assertThat(ended.call(tool, call.path("arguments")))
+                            .as("%s", call)
+                            .isEqualTo(call.path("changed_state").booleanValue());
+                }
+            }
+            Retail gold = new Retail(database);
+            for (JsonNode call : trace.path("gold_actions")) {
+                String tool = call.path("name").stringValue();
+                if (changing.contains(tool)) {
+                    gold.call(tool, call.path("arguments"));
+                }
+            }
+            boolean matches = ended.state().equals(gold.state());
+            assertThat(matches)
+                    .as("%s", trace.path("task_id"))
+                    .isEqualTo(trace.path("derived").path("db_match").booleanValue());
+            assertThat(matches)
+                    .as("%s", trace.path("task_id"))
+                    .isEqualTo(trace.path("recorded").path("db_match").booleanValue());
+        }
+    }
+
     /** A whole run is one series: a call right after a failed one of the same tool is what the data calls a retry. */
     private static CallMeasures measured(JsonNode trace) {
         CallCounter counter = new CallCounter();
