@@ -89,7 +89,7 @@ final class PlanningFiguresTest {
         Story exhausted = started().escalated(1, "find", "EXHAUSTED").proposed(2, Story.PLAN);
         Story answered =
                 started().escalated(1, "find", "EXHAUSTED").resolved(1, "retry").proposed(2, Story.PLAN);
-        moves(goesWell(unasked), revisions);
+        moves(unasked.goesWell(), revisions);
         assertThat(causes(unasked)).containsEntry(RevisionCause.UNASKED, 1L);
         assertThat(causes(exhausted)).containsEntry(RevisionCause.EXHAUSTED, 1L);
         assertThat(causes(answered)).containsEntry(RevisionCause.UNASKED, 1L);
@@ -113,7 +113,7 @@ final class PlanningFiguresTest {
         assertThat(clarity(started(lacking).asked(1, "find", "colour"))).isEqualTo(new Clarity(0, 1, 0));
         assertThat(clarity(started().asked(1, "find", "topic"))).isEqualTo(new Clarity(0, 1, 0));
         assertThat(clarity(started().sent("find", 1))).isEqualTo(Clarity.NONE);
-        moves(goesWell(started().asked(1, "find", "topic")), "clarification-precision");
+        moves(started().asked(1, "find", "topic").goesWell(), "clarification-precision");
     }
 
     private static Story withPlan(String text, String instead) {
@@ -121,17 +121,7 @@ final class PlanningFiguresTest {
     }
 
     private static Story onPlan(String plan) {
-        return goesWell(started(plan));
-    }
-
-    private static Story goesWell(Story story) {
-        return story.sent("find", 1)
-                .succeeded("find", 1, "CRITERION")
-                .sent("sort", 1)
-                .succeeded("sort", 1, "EXPECTED_OUTPUT")
-                .sent("save", 1)
-                .succeeded("save", 1, "CRITERION", "READ_BACK")
-                .reached();
+        return started(plan).goesWell();
     }
 
     private static Map<RevisionCause, Long> causes(Story story) {

@@ -70,8 +70,11 @@ final class Story {
 
     /** One that went well: every step at once, the write confirmed by a read-back. */
     static Story well() {
-        return started()
-                .sent("find", 1)
+        return started().goesWell();
+    }
+
+    Story goesWell() {
+        return sent("find", 1)
                 .succeeded("find", 1, "CRITERION")
                 .sent("sort", 1)
                 .succeeded("sort", 1, "EXPECTED_OUTPUT")
