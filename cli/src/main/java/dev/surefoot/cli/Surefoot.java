@@ -47,6 +47,8 @@ import picocli.CommandLine.Option;
             VerifyCommand.class,
             MetricsCommand.class,
             ToolsCommand.class,
+            PolicyCommand.class,
+            ExportCommand.class,
             SchemaCommand.class
         },
         footerHeading = "%n",

@@ -26,7 +26,7 @@ final class CallingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"revise", "policy", "eval", "import", "export", "serve", "mcp", "backup", "submit"})
+    @ValueSource(strings = {"revise", "eval", "import", "serve", "mcp", "backup", "submit"})
     void refusesByNameWhatThisReleaseDoesNotHave(String command) {
         Said said = cli.run(command, "anything", "--of", "it");
         assertThat(said.exitCode()).isEqualTo(2);

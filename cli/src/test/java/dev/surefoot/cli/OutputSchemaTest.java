@@ -7,6 +7,7 @@ import dev.surefoot.cli.document.OutputSchemas;
 import dev.surefoot.schema.JsonSchema;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -97,6 +98,12 @@ final class OutputSchemaTest {
         answer("evidence", 0, "evidence", run);
         answer("evidence", 0, "evidence", run, "write");
         answer("evidence", 2, "evidence", run, "nothing");
+        answer("policy-explain", 0, "policy", "explain", run, "write");
+        answer("policy-explain", 2, "policy", "explain", run, "nothing");
+        for (String form : List.of("json", "mermaid", "html")) {
+            answer("export", 0, "export", run, "--as", form);
+            answer("export", 0, "export", project.plan(), "--as", form);
+        }
         answer("state", 0, "state", run);
         answer("state", 0, "state", run, "--view", "planner");
         answer("state", 0, "state", run, "--view", "executor");

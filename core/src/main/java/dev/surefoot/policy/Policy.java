@@ -107,35 +107,51 @@ public final class Policy {
     public Judgement judge(ToolContract tool, JsonNode arguments, Map<String, JsonNode> scope) {
         Set<String> roles = new LinkedHashSet<>();
         List<String> reasons = new ArrayList<>();
-        if (foresee(tool) instanceof Judgement.NeedsApproval needed) {
-            reasons.add(needed.because());
-        }
-        if (!rules.isEmpty()) {
-            Map<String, JsonNode> roots = new LinkedHashMap<>(scope);
-            roots.put(
-                    "tool",
-                    Json.object()
-                            .put("name", tool.name())
-                            .put("effect", tool.effect().toString()));
-            roots.put("arguments", arguments);
-            for (Rule rule : rules) {
-                switch (rule.ask(roots)) {
-                    case Rule.Answer.Silent() -> {}
-                    case Rule.Answer.Deny(String because) -> {
-                        return new Judgement.Denied(because);
+        for (Asked asked : ask(tool, arguments, scope)) {
+            switch (asked.opinion()) {
+                case Opinion.Silent() -> {}
+                case Opinion.Deny(String because) -> {
+                    return new Judgement.Denied(because);
+                }
+                case Opinion.Ask(String by, String because) -> {
+                    if (by != null) {
+                        roles.add(by);
                     }
-                    case Rule.Answer.Ask(String by, String because) -> {
-                        if (by != null) {
-                            roles.add(by);
-                        }
-                        reasons.add(because);
-                    }
+                    reasons.add(because);
                 }
             }
         }
         return reasons.isEmpty()
                 ? new Judgement.Allowed()
                 : new Judgement.NeedsApproval(List.copyOf(roles), String.join("; ", reasons));
+    }
+
+    /** Asks about one call, likewise: what each rule says, in the order they are asked. None is asked after a denial. */
+    public List<Asked> ask(ToolContract tool, JsonNode arguments, Map<String, JsonNode> scope) {
+        List<Asked> asked = new ArrayList<>();
+        asked.add(new Asked(
+                "standard",
+                foresee(tool) instanceof Judgement.NeedsApproval needed
+                        ? new Opinion.Ask(null, needed.because())
+                        : new Opinion.Silent()));
+        if (rules.isEmpty()) {
+            return asked;
+        }
+        Map<String, JsonNode> roots = new LinkedHashMap<>(scope);
+        roots.put(
+                "tool",
+                Json.object()
+                        .put("name", tool.name())
+                        .put("effect", tool.effect().toString()));
+        roots.put("arguments", arguments);
+        for (Rule rule : rules) {
+            Opinion opinion = rule.ask(roots);
+            asked.add(new Asked(rule.id(), opinion));
+            if (opinion instanceof Opinion.Deny) {
+                break;
+            }
+        }
+        return asked;
     }
 
     private static Map<String, List<String>> lists(JsonNode json) {

@@ -4,7 +4,6 @@ import dev.surefoot.expression.Check;
 import dev.surefoot.expression.Roots;
 import dev.surefoot.expression.Verdict;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,20 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param when the condition over {@code tool}, {@code arguments}, {@code step} and {@code goal}; an error in it denies
  * @param then what holds where it is true
  */
-record Rule(String id, Check when, Answer then) {
-
-    /** What a rule says of one call; its file says the same, whatever the call. */
-    sealed interface Answer {
-
-        /** It is not about this call. */
-        record Silent() implements Answer {}
-
-        /** It forbids the call. */
-        record Deny(String because) implements Answer {}
-
-        /** It asks for a person, in a role or, where that is null, in any. */
-        record Ask(@Nullable String by, String because) implements Answer {}
-    }
+record Rule(String id, Check when, Opinion then) {
 
     static Rule of(JsonNode json) {
         String id = json.path("id").asString("");
@@ -39,23 +25,23 @@ record Rule(String id, Check when, Answer then) {
             return new Rule(
                     id,
                     when,
-                    new Answer.Deny("rule " + id + ": " + deny.path("because").asString("it denies this call")));
+                    new Opinion.Deny("rule " + id + ": " + deny.path("because").asString("it denies this call")));
         }
         JsonNode by = approval.path("by");
         return new Rule(
                 id,
                 when,
-                new Answer.Ask(
+                new Opinion.Ask(
                         by.isString() ? by.stringValue() : null,
                         approval.path("because").asString("rule " + id)));
     }
 
     /** Asks the rule about one call. An error in its condition denies. */
-    Answer ask(Map<String, JsonNode> roots) {
+    Opinion ask(Map<String, JsonNode> roots) {
         return switch (when.evaluate(roots)) {
             case Verdict.True() -> then;
-            case Verdict.False() -> new Answer.Silent();
-            case Verdict.Failed(String because) -> new Answer.Deny("rule " + id + " cannot be evaluated: " + because);
+            case Verdict.False() -> new Opinion.Silent();
+            case Verdict.Failed(String because) -> new Opinion.Deny("rule " + id + " cannot be evaluated: " + because);
         };
     }
 }

@@ -49,7 +49,9 @@ public final class OutputSchemas {
             Map.entry("metrics", "metrics"),
             Map.entry("tools-list", "tools-list"),
             Map.entry("tools-check", "tools-check"),
-            Map.entry("tools-call", "tools-call")));
+            Map.entry("tools-call", "tools-call"),
+            Map.entry("policy-explain", "policy-explain"),
+            Map.entry("export", "export")));
 
     private static final Pattern REFERENCE = Pattern.compile("#/\\$defs/([a-z]+)");
 
