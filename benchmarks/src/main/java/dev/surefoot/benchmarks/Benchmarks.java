@@ -74,6 +74,7 @@ public final class Benchmarks {
         measurements.put("w3", new WideRuns());
         measurements.put("chain", new LongChain());
         measurements.put("syncs", new Syncs());
+        measurements.put("lint", new LintStart());
         return measurements;
     }
 }

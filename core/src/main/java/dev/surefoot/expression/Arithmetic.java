@@ -8,6 +8,7 @@ import dev.cel.runtime.CelFunctionBinding;
 import dev.cel.runtime.CelFunctionOverload;
 import dev.cel.runtime.CelRuntimeBuilder;
 import java.util.List;
+import java.util.Set;
 
 /** The operators over an int and a double, which CEL's standard has only over two of a kind: JSON has one number. */
 final class Arithmetic {
@@ -17,8 +18,9 @@ final class Arithmetic {
 
     private Arithmetic() {}
 
-    static void declare(CelCompilerBuilder compiler) {
-        for (String operator : OPERATORS) {
+    /** Declares those of them that are among the functions. */
+    static void declare(CelCompilerBuilder compiler, Set<String> functions) {
+        for (String operator : OPERATORS.stream().filter(functions::contains).toList()) {
             compiler.addFunctionDeclarations(CelFunctionDecl.newFunctionDeclaration(
                     operator,
                     CelOverloadDecl.newGlobalOverload(

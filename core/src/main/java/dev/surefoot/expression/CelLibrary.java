@@ -1,7 +1,6 @@
 package dev.surefoot.expression;
 
 import dev.cel.checker.CelStandardDeclarations;
-import dev.cel.checker.CelStandardDeclarations.StandardFunction;
 import dev.cel.common.CelOptions;
 import dev.cel.common.types.SimpleType;
 import dev.cel.compiler.CelCompiler;
@@ -15,7 +14,10 @@ import dev.cel.runtime.CelRuntimeFactory;
 import dev.cel.runtime.CelStandardFunctions;
 import dev.surefoot.schema.SafePattern;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * CEL as checks use it: the standard functions and macros, without time; arithmetic across int and double, since JSON
@@ -33,30 +35,53 @@ final class CelLibrary {
             .comprehensionMaxIterations(Budget.MAX_WORK)
             .build();
 
-    private static final CelCompiler COMPILER = compiler();
+    /** More sets of functions than checks are commonly made of; beyond it all compilers are forgotten. */
+    private static final int COMPILERS_KEPT = 256;
+
+    private static final CelCompiler PARSER = builder(function -> false).build();
+    private static final Map<Environment, CelCompiler> COMPILERS = new ConcurrentHashMap<>();
     static final CelRuntime RUNTIME = runtime();
+
+    /** What a compiler knows: names that may be read, and functions. */
+    private record Environment(Set<String> roots, Set<String> functions) {}
 
     private CelLibrary() {}
 
-    /** A compiler of checks that may read {@code roots}. */
-    static CelCompiler compiler(Set<String> roots) {
-        CelCompilerBuilder builder = COMPILER.toCompilerBuilder();
-        roots.forEach(root -> builder.addVar(root, SimpleType.DYN));
-        return builder.build();
+    /** A compiler that only parses. */
+    static CelCompiler parser() {
+        return PARSER;
     }
 
-    private static CelCompiler compiler() {
-        CelCompilerBuilder builder = CelCompilerFactory.standardCelCompilerBuilder()
+    /**
+     * A compiler of checks that may read {@code roots} and call {@code functions}, where these are functions. CEL's checker
+     * sets up all that it knows for each check anew, so that it is told no more than the check needs.
+     */
+    static CelCompiler compiler(Set<String> roots, Set<String> functions) {
+        Environment environment = new Environment(Set.copyOf(roots), Set.copyOf(functions));
+        CelCompiler known = COMPILERS.get(environment);
+        if (known != null) {
+            return known;
+        }
+        CelCompilerBuilder builder = builder(functions::contains);
+        Arithmetic.declare(builder, functions);
+        roots.forEach(root -> builder.addVar(root, SimpleType.DYN));
+        CelCompiler compiler = builder.build();
+        if (COMPILERS.size() >= COMPILERS_KEPT) {
+            COMPILERS.clear();
+        }
+        COMPILERS.put(environment, compiler);
+        return compiler;
+    }
+
+    private static CelCompilerBuilder builder(Predicate<String> functions) {
+        return CelCompilerFactory.standardCelCompilerBuilder()
                 .setOptions(OPTIONS)
                 .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
                 .setStandardEnvironmentEnabled(false)
                 .setStandardDeclarations(CelStandardDeclarations.newBuilder()
-                        .excludeFunctions(Arrays.stream(StandardFunction.values())
-                                .filter(function -> isTime(function.name()))
-                                .toList())
+                        .filterFunctions((function, overload) ->
+                                !isTime(function.name()) && functions.test(function.functionName()))
                         .build());
-        Arithmetic.declare(builder);
-        return builder.build();
     }
 
     private static CelRuntime runtime() {

@@ -31,7 +31,7 @@ public final class Renaming {
     public static @Nullable String of(String text, Path from, Path to) {
         CelAbstractSyntaxTree tree;
         try {
-            tree = CelLibrary.compiler(Set.of(from.root())).parse(text).getAst();
+            tree = CelLibrary.parser().parse(text).getAst();
         } catch (CelValidationException e) {
             return null;
         }

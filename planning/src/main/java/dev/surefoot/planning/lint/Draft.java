@@ -6,6 +6,7 @@ import dev.surefoot.planning.Words;
 import dev.surefoot.planning.lint.DraftStep.Edge;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,17 @@ final class Draft {
     @Nullable
     DraftStep step(String id) {
         return byId.get(id);
+    }
+
+    /** The text of every criterion of a step, each once. */
+    Set<String> criteria() {
+        Set<String> criteria = new LinkedHashSet<>();
+        for (DraftStep step : steps) {
+            step.json()
+                    .path("successCriteria")
+                    .forEach(each -> criteria.add(each.path("check").asString("")));
+        }
+        return criteria;
     }
 
     Order order() {

@@ -6,15 +6,18 @@ import dev.surefoot.expression.ExpressionException;
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Problem;
 import dev.surefoot.expression.Reference;
+import dev.surefoot.expression.Roots;
 import dev.surefoot.expression.Segment;
 import dev.surefoot.expression.Template;
 import dev.surefoot.expression.Typing;
 import dev.surefoot.planning.Words;
+import dev.surefoot.run.MeaningfulChecks;
 import dev.surefoot.schema.Shape;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -28,10 +31,26 @@ final class Expressions {
 
     private final Findings findings;
     /** By the text of a check and what it has to be about: finding out tries many values. */
-    private final Map<String, Boolean> telling = new HashMap<>();
+    private final Map<String, Boolean> telling = new ConcurrentHashMap<>();
 
     Expressions(Findings findings) {
         this.findings = findings;
+    }
+
+    /**
+     * Compiles the criteria of many steps at once, on all processors, so that each is at hand when its step is asked about.
+     * Those that are no checks are found then.
+     */
+    void prepare(Collection<String> criteria) {
+        criteria.parallelStream().forEach(text -> {
+            try {
+                Check check = Check.compile(text, Roots.CRITERION);
+                telling.computeIfAbsent(
+                        MeaningfulChecks.RESULT + text, key -> check.saysSomethingAbout(MeaningfulChecks.RESULT));
+            } catch (ExpressionException e) {
+                // found where it stands
+            }
+        });
     }
 
     /** The check at that pointer, or null where it is none over what may be read. */

@@ -67,6 +67,7 @@ public final class Linter {
     private BitSet eachByItself(Draft draft, List<PlannedStep> steps, JsonNode goal, Findings findings) {
         KnownValues known = new KnownValues(draft, catalogue, toolbox);
         Expressions expressions = new Expressions(findings);
+        expressions.prepare(draft.criteria());
         Reads reads = new Reads(catalogue, expressions, findings);
         Bindings bindings = new Bindings(draft, known, new Literals(toolbox), expressions, findings);
         Proofs proofs = new Proofs(expressions, findings);
