@@ -50,7 +50,7 @@ final class Bench implements AutoCloseable {
         Samples steps = new Samples(plan.steps().size());
         Samples processor = new Samples(plan.steps().size());
         try (RunDriver driver =
-                engine.start(new NewRun(plan, setting, "local", "benchmark", Map.of(), Json.object()))) {
+                engine.start(new NewRun(plan, null, setting, "local", "benchmark", Map.of(), Json.object()))) {
             long[] last = {System.nanoTime(), Usage.threadNanos()};
             long began = last[0];
             RunStatus status = driver.carryOut(happened -> {

@@ -9,15 +9,9 @@ import dev.surefoot.cli.work.TypedValue;
 import dev.surefoot.json.Json;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.PlanResultText;
-import dev.surefoot.planning.PlanText;
 import dev.surefoot.planning.Preview;
 import dev.surefoot.planning.lint.LintReport;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -111,23 +105,13 @@ final class PlanCommand implements Callable<Integer> {
                     "nothing-to-do", "the goal holds already, and a plan without steps is none to write", null);
         }
         if (output != null) {
-            write(found, output);
+            PlanFile.write(found.plan(), output);
             if (!call.json()) {
                 call.screen().print("");
                 call.screen()
                         .print("Written to " + output + "; carry it out with: "
                                 + call.hints().of("run " + output));
             }
-        }
-    }
-
-    private static void write(PlanResult.Found found, Path file) {
-        try {
-            Files.writeString(file, PlanText.yaml(found.plan()), StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw Refusal.wrong("file-exists", file + " is there already; name another, or move it away", null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.surefoot.cli;
 
 import dev.surefoot.cli.work.Refusal;
+import dev.surefoot.cli.work.RunIds;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.JsonRefused;
@@ -25,7 +26,7 @@ final class ResolveCommand implements Callable<Integer> {
             names = "--as",
             paramLabel = "CHOICE",
             required = true,
-            description = "done, not-done, retry, supply, skip or stop; the item says which of them it takes")
+            description = "done, not-done, retry, supply, skip, revise or stop; the item says which of them it takes")
     @SuppressWarnings("NullAway.Init")
     private String choice;
 
@@ -45,6 +46,9 @@ final class ResolveCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Invocation call = common.invocation();
         String by = Person.of(person);
+        if (choice.equals("revise")) {
+            return new Revising(call, by).by(RunIds.run(item.id().run()), because);
+        }
         Choice chosen = choice();
         JsonNode result = output == null ? null : result(output);
         return new Answering(call, by)
@@ -52,16 +56,13 @@ final class ResolveCommand implements Callable<Integer> {
     }
 
     private Choice choice() {
-        if (choice.equals("revise")) {
-            throw Refusal.notYet("`resolve --as revise`");
-        }
         try {
             return Choice.of(choice);
         } catch (IllegalArgumentException e) {
             throw Refusal.wrong(
                     "choice",
-                    "expected --as done, not-done, retry, supply, skip or stop, found " + Visible.line(choice, 80)
-                            + " (say who you are with --by PERSON)",
+                    "expected --as done, not-done, retry, supply, skip, revise or stop, found "
+                            + Visible.line(choice, 80) + " (say who you are with --by PERSON)",
                     "inbox");
         }
     }

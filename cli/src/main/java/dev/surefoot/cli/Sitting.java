@@ -78,8 +78,8 @@ final class Sitting {
     void next(Run run) {
         Screen screen = call.screen();
         ItemText items = new ItemText(screen, run);
-        if (run.status() == RunStatus.WAITING) {
-            for (InboxItem item : run.openItems()) {
+        if (run.status() == RunStatus.WAITING || run.status() == RunStatus.IN_REVIEW) {
+            for (InboxItem item : NextCommands.inOrder(run)) {
                 screen.print("");
                 screen.print("  " + screen.ink().yellow(ItemText.kind(item)) + "  " + item.id() + "  "
                         + (item.step() == null ? "" : item.step() + ": ") + ItemText.summary(item));

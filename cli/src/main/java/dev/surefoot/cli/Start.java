@@ -11,6 +11,7 @@ import dev.surefoot.cli.work.PlanRefused;
 import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
+import dev.surefoot.cli.work.Replanner;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
 import dev.surefoot.plan.Plan;
@@ -22,6 +23,7 @@ import dev.surefoot.runtime.NewRun;
 import dev.surefoot.tool.Toolbox;
 import dev.surefoot.tools.AssembledToolbox;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,13 +35,21 @@ final class Start {
     private final Invocation call;
     private final Project project;
     private final Plan plan;
+    private final @Nullable String planner;
     private final Map<String, JsonNode> inputs;
     private final String person;
 
-    private Start(Invocation call, Project project, Plan plan, Map<String, JsonNode> inputs, String person) {
+    private Start(
+            Invocation call,
+            Project project,
+            Plan plan,
+            @Nullable String planner,
+            Map<String, JsonNode> inputs,
+            String person) {
         this.call = call;
         this.project = project;
         this.plan = plan;
+        this.planner = planner;
         this.inputs = inputs;
         this.person = person;
     }
@@ -60,7 +70,7 @@ final class Start {
         if (named.isGoal()) {
             Plan found = Finding.plan(call, named, inputs, person);
             if (found.steps().isEmpty()) {
-                return new Start(call, named, found, inputs, person);
+                return new Start(call, named, found, Replanner.PLANNER, inputs, person);
             }
             project = named.with(found);
         }
@@ -72,7 +82,7 @@ final class Start {
             call.screen().err().println(report.text(WARNINGS));
         }
         project.requirePerson(person);
-        return new Start(call, project, project.plan(), inputs, person);
+        return new Start(call, project, project.plan(), named.isGoal() ? Replanner.PLANNER : null, inputs, person);
     }
 
     /** Holds the plan against the digest that somebody reviewed. */
@@ -156,6 +166,7 @@ final class Start {
             Carrier carrier = new Carrier(desk, sitting.attendance(granting), toolbox, null);
             RunId id = carrier.start(new NewRun(
                     plan,
+                    planner,
                     project.setting(toolbox.toolbox()),
                     TENANT,
                     person,

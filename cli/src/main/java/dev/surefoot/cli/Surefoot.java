@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
             AnswerCommand.class,
             ResolveCommand.class,
             ResumeCommand.class,
+            ReviseCommand.class,
             PauseCommand.class,
             CancelCommand.class,
             VerifyCommand.class,

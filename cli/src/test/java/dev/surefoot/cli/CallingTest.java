@@ -26,7 +26,7 @@ final class CallingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"revise", "eval", "import", "serve", "mcp", "backup", "submit"})
+    @ValueSource(strings = {"eval", "import", "serve", "mcp", "backup", "submit"})
     void refusesByNameWhatThisReleaseDoesNotHave(String command) {
         Said said = cli.run(command, "anything", "--of", "it");
         assertThat(said.exitCode()).isEqualTo(2);
@@ -39,7 +39,6 @@ final class CallingTest {
                 "runs --server http://127.0.0.1:1",
                 "runs --models models.yaml",
                 "tools import",
-                "resolve k3.1 --as revise",
                 "run a.yaml --planner model",
                 "run a.yaml --mode inline"
             })

@@ -6,6 +6,7 @@ import dev.surefoot.cli.Cli.Said;
 import dev.surefoot.cli.document.OutputSchemas;
 import dev.surefoot.schema.JsonSchema;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Every answer in JSON satisfies the schema that is published for it. */
 final class OutputSchemaTest {
@@ -50,6 +52,15 @@ final class OutputSchemaTest {
 
     private String item() {
         return cli.run("inbox", "--json").item();
+    }
+
+    private String item(String kind) {
+        for (JsonNode item : cli.run("inbox", "--json").json().path("items")) {
+            if (item.path("kind").stringValue().equals(kind)) {
+                return item.path("item").stringValue();
+            }
+        }
+        throw new AssertionError("no " + kind + " waits");
     }
 
     @Test
@@ -90,6 +101,15 @@ final class OutputSchemaTest {
         answer("resume", 4, "resume", run);
         answer("reject", 4, "reject", item(), "--because", "no");
         answer("inbox", 0, "inbox");
+        answer("revise", 1, "revise", run);
+        Files.writeString(
+                found,
+                Files.readString(project.plan())
+                        .replace("id: write", "id: write-again")
+                        .replace("write.", "write-again."));
+        answer("revise", 4, "revise", run, "--with", found, "--because", "once more");
+        answer("inbox", 0, "inbox");
+        answer("reject", 4, "reject", item("review"), "--because", "no");
         answer("resolve", 4, "resolve", item(), "--as", "retry");
         answer("approve", 0, "approve", item());
         answer("status", 0, "status", run);

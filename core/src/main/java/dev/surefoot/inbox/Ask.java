@@ -11,6 +11,9 @@ public sealed interface Ask {
     /** A value. */
     record Clarify(Question question) implements Ask {}
 
+    /** Whether a new version of the plan takes the place of the one in force. */
+    record Revise(Review review) implements Ask {}
+
     /** A decision. */
     record Decide(Escalation escalation) implements Ask {}
 }

@@ -78,6 +78,7 @@ public sealed interface AttemptEvent extends Event {
      * @param interrupted whether it was cut short by the end of this process; such tries are counted apart
      * @param evidence what was sent and received
      * @param retryAt when the next try is due, or null where the tries are used up
+     * @param course what follows from it; null in events of releases that did not say so
      */
     record AttemptNotDone(
             StepId step,
@@ -86,7 +87,8 @@ public sealed interface AttemptEvent extends Event {
             String because,
             boolean interrupted,
             Evidence evidence,
-            @Nullable Instant retryAt)
+            @Nullable Instant retryAt,
+            @Nullable Course course)
             implements AttemptEvent {}
 
     /**
@@ -94,17 +96,30 @@ public sealed interface AttemptEvent extends Event {
      *
      * @param claimed what it said
      * @param found what was found
+     * @param course what follows from it; null in events of releases that did not say so
      */
-    record AttemptRefuted(StepId step, int attempt, String claimed, String found, Evidence evidence)
-            implements AttemptEvent {}
+    record AttemptRefuted(
+            StepId step,
+            int attempt,
+            String claimed,
+            String found,
+            Evidence evidence,
+            @Nullable Course course) implements AttemptEvent {}
 
     /**
      * It may have been done.
      *
      * @param nextAt when it is looked into again
+     * @param course what follows from it; null in events of releases that did not say so
      */
     record AttemptDoubted(
-            StepId step, int attempt, String because, boolean interrupted, Evidence evidence, Instant nextAt)
+            StepId step,
+            int attempt,
+            String because,
+            boolean interrupted,
+            Evidence evidence,
+            Instant nextAt,
+            @Nullable Course course)
             implements AttemptEvent {}
 
     /**

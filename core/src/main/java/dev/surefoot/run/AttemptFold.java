@@ -16,7 +16,9 @@ final class AttemptFold {
     private AttemptFold() {}
 
     static void apply(Run run, AttemptEvent event, Instant at) {
-        StepRun step = Laws.step(run, event, event.step());
+        StepRun step = event instanceof AttemptEvent.LateAnswer
+                ? Laws.everStep(run, event, event.step())
+                : Laws.step(run, event, event.step());
         switch (event) {
             case AttemptEvent.AttemptStarted started -> {
                 StartLaws.mayStart(run, step, started, at);
@@ -43,6 +45,7 @@ final class AttemptFold {
             case AttemptEvent.AttemptNotDone notDone -> notDone(run, step, notDone);
             case AttemptEvent.AttemptRefuted refuted -> {
                 Attempt attempt = open(run, step, event, event.attempt());
+                Courses.mayFollow(run, event, refuted.course());
                 move(run, step, event, attempt, AttemptState.Change.REFUTE);
                 run.openAttempts--;
                 step.approval = null;
@@ -78,6 +81,7 @@ final class AttemptFold {
     private static void notDone(Run run, StepRun step, AttemptEvent.AttemptNotDone notDone) {
         Attempt attempt = open(run, step, notDone, notDone.attempt());
         DoubtLaws.mayRuleOut(run, step, attempt, notDone);
+        Courses.mayFollow(run, notDone, notDone.course());
         step.decided = null;
         step.keep(notDone.evidence());
         move(run, step, notDone, attempt, AttemptState.Change.PROVE_NOT_DONE);
@@ -108,6 +112,7 @@ final class AttemptFold {
     private static void doubt(Run run, StepRun step, AttemptEvent.AttemptDoubted doubted) {
         Attempt attempt = open(run, step, doubted, doubted.attempt());
         DoubtLaws.mayDoubt(run, attempt, doubted);
+        Courses.mayFollow(run, doubted, doubted.course());
         Effort effort = doubted.interrupted()
                 ? attempt.effort().interrupted()
                 : attempt.effort().ended();

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
     @JsonSubTypes.Type(value = Command.Reject.class, name = "reject"),
     @JsonSubTypes.Type(value = Command.Answer.class, name = "answer"),
     @JsonSubTypes.Type(value = Command.Resolve.class, name = "resolve"),
+    @JsonSubTypes.Type(value = Command.Revise.class, name = "revise"),
     @JsonSubTypes.Type(value = Command.Pause.class, name = "pause"),
     @JsonSubTypes.Type(value = Command.Continue.class, name = "continue"),
     @JsonSubTypes.Type(value = Command.Cancel.class, name = "cancel")
@@ -75,6 +76,27 @@ public sealed interface Command {
         public Resolve {
             Objects.requireNonNull(item, "item");
             Objects.requireNonNull(choice, "choice");
+            Objects.requireNonNull(by, "by");
+        }
+    }
+
+    /**
+     * A new version of the plan, for review.
+     *
+     * @param plan as the Plan schema has it, with the plan in force as its parent
+     * @param planner the planner that made it, or null where a person did
+     * @param answers the escalation that it is an answer to, or null
+     */
+    record Revise(
+            JsonNode plan,
+            String because,
+            String by,
+            @Nullable String planner,
+            @Nullable ItemId answers) implements Command {
+
+        public Revise {
+            Objects.requireNonNull(plan, "plan");
+            Objects.requireNonNull(because, "because");
             Objects.requireNonNull(by, "by");
         }
     }

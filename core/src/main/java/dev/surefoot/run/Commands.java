@@ -10,12 +10,16 @@ import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.ItemState;
 import dev.surefoot.inbox.Question;
+import dev.surefoot.inbox.Review;
+import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.schema.JsonSchema;
 import dev.surefoot.schema.Violation;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Decides what becomes of a person's command: exactly one decision for each item, by somebody who may. Pure. */
@@ -46,11 +50,23 @@ public final class Commands {
             case Command.Reject reject -> reject(reject);
             case Command.Answer answer -> answer(answer);
             case Command.Resolve resolve -> resolve(resolve);
+            case Command.Revise revise -> revise(revise);
             case Command.Pause pause -> changeable(RunStatus.Change.PAUSE, new RunEvent.RunPaused(pause.by()));
             case Command.Continue go -> changeable(RunStatus.Change.CONTINUE, new RunEvent.RunContinued(go.by()));
             case Command.Cancel cancel ->
                 stop(new RunEvent.StopRequested(RunEvent.StopCause.CANCELLED, cancel.by(), cancel.because()));
         };
+    }
+
+    private CommandResult revise(Command.Revise command) {
+        Plan plan;
+        try {
+            plan = Plan.of(command.plan());
+        } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
+            return refused("that is no plan: " + e.getMessage());
+        }
+        return Revisions.propose(
+                run, plan, new Revisions.Cause(command.by(), command.planner(), command.because(), command.answers()));
     }
 
     private CommandResult changeable(RunStatus.Change change, Event event) {
@@ -69,6 +85,9 @@ public final class Commands {
         return switch (open(command.item())) {
             case Found.Not(String because) -> refused(because);
             case Found.Item(InboxItem item) -> {
+                if (item.ask() instanceof Ask.Revise(Review review)) {
+                    yield Revisions.accept(run, item, review, command);
+                }
                 if (!(item.ask() instanceof Ask.Consent(ApprovalRequest request))) {
                     yield refused(command.item() + " does not ask for an approval");
                 }
@@ -96,6 +115,9 @@ public final class Commands {
         return switch (open(command.item())) {
             case Found.Not(String because) -> refused(because);
             case Found.Item(InboxItem item) -> {
+                if (item.ask() instanceof Ask.Revise(Review review)) {
+                    yield Revisions.reject(review, command);
+                }
                 if (!(item.ask() instanceof Ask.Consent(ApprovalRequest request)) || item.step() == null) {
                     yield refused(command.item() + " does not ask for an approval");
                 }

@@ -166,13 +166,13 @@ public final class Decider {
         StepId id = step.step().id();
         return switch (Preparer.prepare(run, step)) {
             case Preparation.Invalid(String because) -> {
-                batch.add(new StepEvent.StepInvalid(id, because));
+                batch.add(new StepEvent.StepInvalid(id, because, Courses.stuck(run, because)));
                 batch.add(
                         new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.invalid(run, step, because)));
                 yield false;
             }
             case Preparation.Denied(String because) -> {
-                batch.add(new StepEvent.StepBlocked(id, because));
+                batch.add(new StepEvent.StepBlocked(id, because, Courses.stuck(run, because)));
                 batch.add(
                         new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.denied(run, step, because)));
                 yield false;

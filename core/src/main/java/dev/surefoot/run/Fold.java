@@ -39,9 +39,15 @@ final class Fold {
                 run.setting(setting);
             }
             case RunEvent.PlanProposed proposed -> propose(run, proposed);
-            case RunEvent.PlanAccepted accepted -> {
-                move(run, event, RunStatus.Change.ACCEPT);
-                require(run, event, accepted.digest().equals(run.plan().digest()), "that plan is not in review");
+            case RunEvent.PlanAccepted accepted -> accept(run, accepted);
+            case RunEvent.RevisionDeclined declined -> {
+                RevisionLaws.mayDecline(run, declined);
+                run.versions.answer(declined.answers());
+            }
+            case RunEvent.PlanRejected rejected -> {
+                RevisionLaws.mayReject(run, rejected);
+                move(run, event, RunStatus.Change.KEEP);
+                run.versions.decided(run, event);
             }
             case RunEvent.LeaseTaken lease -> {
                 require(run, event, lease.epoch() > run.epoch, "the lease is already at epoch " + run.epoch);
@@ -93,16 +99,39 @@ final class Fold {
 
     private static void propose(Run run, RunEvent.PlanProposed proposed) {
         Plan plan = read(run, proposed, () -> Plan.of(proposed.plan()));
-        Laws.mayPropose(run, proposed, plan);
+        if (run.hasPlan()) {
+            RevisionLaws.mayRevise(run, proposed, plan);
+        } else {
+            Laws.mayPropose(run, proposed, plan);
+            require(run, proposed, proposed.answers() == null, "nobody has asked anything yet");
+        }
         move(run, proposed, RunStatus.Change.PROPOSE);
+        run.versions.propose(proposed, plan);
+        if (run.hasPlan()) {
+            run.versions.proposal = new Proposal(plan, RevisionLaws.review(proposed, run));
+            return;
+        }
         run.plan(plan);
-        run.version = proposed.version();
+        run.versions.inForce = proposed.version();
         run.dependents.putAll(plan.dependents());
         for (Step step : plan.steps().values()) {
             StepRun state = new StepRun(step);
             run.steps.put(step.id(), state);
             StepFold.schedule(run, state);
         }
+    }
+
+    private static void accept(Run run, RunEvent.PlanAccepted accepted) {
+        if (run.versions.proposal == null) {
+            move(run, accepted, RunStatus.Change.ACCEPT);
+            require(run, accepted, accepted.digest().equals(run.plan().digest()), "that plan is not in review");
+            return;
+        }
+        Proposal proposal = RevisionLaws.mayAccept(run, accepted);
+        move(run, accepted, RunStatus.Change.ACCEPT);
+        Revision.apply(run, accepted, proposal.plan());
+        run.versions.inForce = proposal.review().version();
+        run.versions.decided(run, accepted);
     }
 
     private static void cancelTheRest(Run run, Event event) {

@@ -24,7 +24,7 @@ final class Inbox {
         this.run = run;
     }
 
-    void open(Event event, ItemId id, StepId step, Ask ask) {
+    void open(Event event, ItemId id, @Nullable StepId step, Ask ask) {
         ItemId next = ItemId.of(run.id.value(), items.size() + 1);
         Laws.require(run, event, id.equals(next), "the next item is " + next);
         InboxItem item = new InboxItem(id, step, ask, ItemState.OPEN);

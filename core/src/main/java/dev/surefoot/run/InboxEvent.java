@@ -6,6 +6,7 @@ import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.Question;
+import dev.surefoot.inbox.Review;
 import dev.surefoot.plan.StepId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,9 @@ public sealed interface InboxEvent extends Event {
     record ClarificationRequested(ItemId item, StepId step, Question question) implements InboxEvent {}
 
     record ClarificationAnswered(ItemId item, JsonNode value, String by) implements InboxEvent {}
+
+    /** A proposed plan waits to be reviewed. */
+    record ReviewRequested(ItemId item, Review review) implements InboxEvent {}
 
     record EscalationRaised(ItemId item, StepId step, Escalation escalation) implements InboxEvent {}
 

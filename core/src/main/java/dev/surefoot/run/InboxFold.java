@@ -55,6 +55,11 @@ final class InboxFold {
                 StepFold.move(run, run.step(asked.step()), event, StepStatus.Change.ASK_CLARIFICATION);
             }
             case InboxEvent.ClarificationAnswered answered -> answer(run, answered);
+            case InboxEvent.ReviewRequested asked -> {
+                RevisionLaws.mayAsk(run, asked);
+                run.inbox.open(event, asked.item(), null, new Ask.Revise(asked.review()));
+                run.versions.item = asked.item();
+            }
             case InboxEvent.EscalationRaised raised -> raise(run, raised, at);
             case InboxEvent.EscalationResolved resolved -> resolve(run, resolved, at);
         }

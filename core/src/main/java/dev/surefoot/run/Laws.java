@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The laws as the fold holds them, for the run as a whole; those of an attempt's start, of approvals, of doubt and of
@@ -35,13 +36,42 @@ final class Laws {
         return step;
     }
 
+    /** The step that the event is about, in the plan in force or in an earlier one. */
+    static StepRun everStep(Run run, Event event, StepId id) {
+        StepRun retired = run.steps.containsKey(id) ? null : run.versions.retired(id);
+        return retired == null ? step(run, event, id) : retired;
+    }
+
     /** Law 2: a plan has steps, every one can be reached, and its tools exist. */
     static void mayPropose(Run run, RunEvent.PlanProposed event, Plan plan) {
         require(run, event, plan.digest().equals(event.digest()), "the plan's digest is " + plan.digest());
-        require(run, event, event.version() == run.version + 1, "the next version is " + (run.version + 1));
-        require(run, event, !plan.steps().isEmpty(), "it has no steps");
-        require(run, event, reachable(plan) == plan.steps().size(), "its steps wait for each other in a circle");
-        haveTools(run, event, plan, run.toolbox());
+        require(
+                run,
+                event,
+                event.version() == run.versions.proposed + 1,
+                "the next version is " + (run.versions.proposed + 1));
+        String unfit = unfit(plan, run.toolbox());
+        require(run, event, unfit == null, String.valueOf(unfit));
+    }
+
+    /** Why that plan cannot be carried out with these tools, or null where it can. */
+    static @Nullable String unfit(Plan plan, Toolbox toolbox) {
+        if (plan.steps().isEmpty()) {
+            return "it has no steps";
+        }
+        return reachable(plan) == plan.steps().size()
+                ? missingTool(plan, toolbox)
+                : "its steps wait for each other in a circle";
+    }
+
+    private static @Nullable String missingTool(Plan plan, Toolbox toolbox) {
+        for (Step step : plan.steps().values()) {
+            String tool = step.call().tool();
+            if (toolbox.find(tool) == null) {
+                return step.id() + " calls " + tool + ", which no tool is";
+            }
+        }
+        return null;
     }
 
     /** How many steps can be reached from those that wait for none. */
@@ -69,10 +99,8 @@ final class Laws {
 
     /** A setting that lacks a tool would leave its steps without a contract to be judged by. */
     static void haveTools(Run run, Event event, Plan plan, Toolbox toolbox) {
-        for (Step step : plan.steps().values()) {
-            String tool = step.call().tool();
-            require(run, event, toolbox.find(tool) != null, step.id() + " calls " + tool + ", which no tool is");
-        }
+        String missing = missingTool(plan, toolbox);
+        require(run, event, missing == null, String.valueOf(missing));
     }
 
     /** Only people whom the policy knows act on a run. */

@@ -20,9 +20,9 @@ public final class Outcomes {
     /** The events that the report gives rise to; for a report that comes too late, only that it came. */
     public static List<Event> of(Run run, Report report, Instant now) {
         Batch batch = new Batch(run);
-        StepRun step = run.step(report.step());
-        Attempt attempt = step.open();
-        if (attempt == null || attempt.number() != report.attempt() || late(run, attempt, report)) {
+        StepRun step = run.steps.get(report.step());
+        Attempt attempt = step == null ? null : step.open();
+        if (step == null || attempt == null || attempt.number() != report.attempt() || late(run, attempt, report)) {
             for (Exchange exchange : exchanges(report)) {
                 batch.add(new AttemptEvent.LateAnswer(report.step(), report.attempt(), exchange));
             }
@@ -61,7 +61,8 @@ public final class Outcomes {
                 report.attempt(),
                 report.output(),
                 report.facts().isEmpty() ? null : report.facts(),
-                report.evidence());
+                report.evidence(),
+                Courses.succeeded(report.evidence()));
         String missing = EvidenceLaws.missing(run, step, attempt, success);
         if (missing == null) {
             batch.add(success);
@@ -90,7 +91,7 @@ public final class Outcomes {
             return;
         }
         StepId id = step.step().id();
-        batch.add(new AttemptEvent.AttemptRefuted(id, attempt.number(), claimed, found, evidence));
+        batch.add(new AttemptEvent.AttemptRefuted(id, attempt.number(), claimed, found, evidence, Courses.refuted()));
         Escalation escalation = Escalations.refuted(run, step, attempt, claimed, found);
         batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, escalation));
     }
@@ -107,7 +108,8 @@ public final class Outcomes {
             Instant next = DoubtLaws.resendable(run, step, attempt, Timing.sendBy(now))
                     ? Timing.retryAt(now, planned.retry(), run.id(), planned.id(), Math.max(1, attempt.sends()))
                     : now;
-            batch.add(new AttemptEvent.AttemptDoubted(planned.id(), attempt.number(), because, false, evidence, next));
+            batch.add(new AttemptEvent.AttemptDoubted(
+                    planned.id(), attempt.number(), because, false, evidence, next, Courses.doubted()));
         }
     }
 
@@ -191,7 +193,14 @@ public final class Outcomes {
             @Nullable Instant retryAt,
             int tries) {
         batch.add(new AttemptEvent.AttemptNotDone(
-                step.step().id(), step.attempts().size(), proof, because, interrupted, evidence, retryAt));
+                step.step().id(),
+                step.attempts().size(),
+                proof,
+                because,
+                interrupted,
+                evidence,
+                retryAt,
+                Courses.notDone(run, retryAt, tries)));
         if (retryAt == null) {
             batch.add(new InboxEvent.EscalationRaised(
                     batch.nextItem(), step.step().id(), Escalations.exhausted(run, step, tries, because)));

@@ -31,7 +31,8 @@ public final class Recovery {
                         "the process that sent it ended before it recorded an answer",
                         true,
                         Evidence.NONE,
-                        lookInto(run, step, attempt, now)));
+                        lookInto(run, step, attempt, now),
+                        Courses.doubted()));
             }
         }
         return batch.events();

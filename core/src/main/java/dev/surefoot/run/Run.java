@@ -35,6 +35,7 @@ public final class Run {
     final Map<StepId, StepRun> steps = new LinkedHashMap<>();
     final Map<StepId, List<StepId>> dependents = new LinkedHashMap<>();
     final Inbox inbox = new Inbox(this);
+    final Versions versions = new Versions();
     final Map<ItemId, Approval> approvals = new LinkedHashMap<>();
     final Map<String, JsonNode> facts = new LinkedHashMap<>();
     final MeaningfulChecks meaningful = new MeaningfulChecks();
@@ -44,7 +45,6 @@ public final class Run {
     long epoch;
     int openAttempts;
     int settled;
-    int version;
     RunEvent.@Nullable StopRequested stop;
 
     @Nullable
@@ -160,13 +160,29 @@ public final class Run {
         return plan;
     }
 
+    /** The plan that waits to be reviewed in the place of the one in force, or null. */
+    public @Nullable Plan proposed() {
+        Proposal proposal = versions.proposal;
+        return proposal == null ? null : proposal.plan();
+    }
+
+    /** Steps that a revision gave up, oldest first, with what they did. */
+    public List<StepRun> retiredSteps() {
+        return Collections.unmodifiableList(versions.retired);
+    }
+
+    /** The planner that made the first plan, or null where a person wrote it. */
+    public @Nullable String planner() {
+        return versions.planner;
+    }
+
     public boolean hasPlan() {
         return plan != null;
     }
 
     /** Number of the plan's version, 1 for the first. */
     public int version() {
-        return version;
+        return versions.inForce;
     }
 
     public Toolbox toolbox() {
@@ -278,6 +294,7 @@ public final class Run {
     void plan(Plan proposed) {
         plan = proposed;
         goal(proposed.goal().with(goal.inputs()));
+        missingInputs.clear();
         missingInputs.putAll(Questions.needed(proposed, toolbox()));
         missingInputs.keySet().removeAll(goal.inputs().keySet());
     }

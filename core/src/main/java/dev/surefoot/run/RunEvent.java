@@ -1,11 +1,13 @@
 package dev.surefoot.run;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.surefoot.inbox.ItemId;
 import dev.surefoot.json.Digest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What happened to the run as a whole. */
@@ -31,11 +33,37 @@ public sealed interface RunEvent extends Event {
     /** The toolbox or the policy is another one from here on; what was approved under the old one is void. */
     record SettingChanged(Setting setting, String because) implements RunEvent {}
 
-    /** A plan to review. */
-    record PlanProposed(int version, JsonNode plan, Digest digest, String by, String reason) implements RunEvent {}
+    /**
+     * A plan to review.
+     *
+     * @param version 1 for the first; one more each time, refused ones included
+     * @param by the person who proposes it, or in whose name the planner does
+     * @param reason why there is one, or why the one in force does not do
+     * @param planner the planner that made it, or null where a person did
+     * @param answers the escalation that it is an answer to, or null
+     */
+    record PlanProposed(
+            int version,
+            JsonNode plan,
+            Digest digest,
+            String by,
+            String reason,
+            @Nullable String planner,
+            @Nullable ItemId answers)
+            implements RunEvent {}
 
-    /** A person started the plan of that digest. */
+    /**
+     * A planner was asked for another plan, and has none: the escalation stays with whoever was asked.
+     *
+     * @param answers the escalation
+     */
+    record RevisionDeclined(ItemId answers, String planner, String because) implements RunEvent {}
+
+    /** A person started the plan of that digest, or let it take the place of the one before. */
     record PlanAccepted(Digest digest, String by) implements RunEvent {}
+
+    /** A person refused a new version; the one in force stays. */
+    record PlanRejected(Digest digest, String by, String because) implements RunEvent {}
 
     /**
      * A process took the run.

@@ -23,6 +23,8 @@ public enum RunStatus {
     public enum Change {
         PROPOSE,
         ACCEPT,
+        /** The proposed version is refused: the plan in force goes on. */
+        KEEP,
         PAUSE,
         CONTINUE,
         SUCCEED,
@@ -45,18 +47,19 @@ public enum RunStatus {
                 switch (change) {
                     case PROPOSE -> IN_REVIEW;
                     case STOP -> STOPPED;
-                    case ACCEPT, PAUSE, CONTINUE, SUCCEED, FAIL -> null;
+                    case ACCEPT, KEEP, PAUSE, CONTINUE, SUCCEED, FAIL -> null;
                 };
             case IN_REVIEW ->
                 switch (change) {
-                    case ACCEPT -> RUNNING;
+                    case ACCEPT, KEEP -> RUNNING;
                     case STOP -> STOPPED;
                     case PROPOSE, PAUSE, CONTINUE, SUCCEED, FAIL -> null;
                 };
             case WAITING ->
                 switch (change) {
+                    case PROPOSE -> IN_REVIEW;
                     case PAUSE -> PAUSED;
-                    case PROPOSE, ACCEPT, CONTINUE, SUCCEED, FAIL, STOP -> null;
+                    case ACCEPT, KEEP, CONTINUE, SUCCEED, FAIL, STOP -> null;
                 };
             case RUNNING ->
                 switch (change) {
@@ -64,13 +67,14 @@ public enum RunStatus {
                     case SUCCEED -> SUCCEEDED;
                     case FAIL -> FAILED;
                     case STOP -> STOPPED;
-                    case PROPOSE, ACCEPT, CONTINUE -> null;
+                    case PROPOSE -> IN_REVIEW;
+                    case ACCEPT, KEEP, CONTINUE -> null;
                 };
             case PAUSED ->
                 switch (change) {
                     case CONTINUE -> RUNNING;
                     case STOP -> STOPPED;
-                    case PROPOSE, ACCEPT, PAUSE, SUCCEED, FAIL -> null;
+                    case PROPOSE, ACCEPT, KEEP, PAUSE, SUCCEED, FAIL -> null;
                 };
             case SUCCEEDED, FAILED, STOPPED -> null;
         };

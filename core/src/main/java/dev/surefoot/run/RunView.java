@@ -33,6 +33,10 @@ public final class RunView {
         json.set("goal", goal(run));
         ArrayNode steps = json.putArray("steps");
         run.steps().forEach(step -> steps.add(step(step)));
+        if (!run.retiredSteps().isEmpty()) {
+            ArrayNode retired = json.putArray("retired");
+            run.retiredSteps().forEach(step -> retired.add(step(step)));
+        }
         json.set("facts", facts(run));
         ArrayNode items = json.putArray("inbox");
         run.items().forEach(item -> items.add(item(run, item)));
@@ -186,6 +190,7 @@ public final class RunView {
                 approval(run, json, item.id());
             }
             case Ask.Clarify(var question) -> json.set("question", EventCodec.tree(question));
+            case Ask.Revise(var review) -> json.set("review", EventCodec.tree(review));
             case Ask.Decide(var escalation) -> json.set("decision", EventCodec.tree(escalation));
         }
         return json;

@@ -43,6 +43,20 @@ final class StateDigest {
         run.missingInputs().keySet().forEach(missing::add);
         ArrayNode steps = json.putArray("steps");
         run.steps().forEach(step -> steps.add(step(step)));
+        if (!run.versions.retired.isEmpty()) {
+            ArrayNode retired = json.putArray("retired");
+            run.versions.retired.forEach(step -> retired.add(step(step)));
+        }
+        if (run.versions.proposed > 1) {
+            json.put("proposals", run.versions.proposed);
+            put(json, "proposed", run.proposed() == null ? null : run.proposed().digest());
+            put(json, "review", run.versions.item);
+        }
+        put(json, "planner", run.versions.planner);
+        if (!run.versions.answered().isEmpty()) {
+            ArrayNode answered = json.putArray("answered");
+            run.versions.answered().forEach(item -> answered.add(item.value()));
+        }
         ArrayNode items = json.putArray("items");
         run.items()
                 .forEach(item -> items.addObject()

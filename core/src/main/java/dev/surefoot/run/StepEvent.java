@@ -20,13 +20,16 @@ public sealed interface StepEvent extends Event {
      * @param output the output, or null where it is that of the response already recorded
      * @param facts the facts it produced, each with the path in {@code output} where its value stands; null for none
      * @param evidence what proves it
+     * @param course what follows from it; null in events of releases that did not say so
      */
     record StepSucceeded(
             StepId step,
             int attempt,
             @Nullable JsonNode output,
             @Nullable Map<String, String> facts,
-            Evidence evidence) implements StepEvent {
+            Evidence evidence,
+            @Nullable Course course)
+            implements StepEvent {
 
         /** The facts, none where there are none. */
         Map<String, String> producedFacts() {
@@ -35,10 +38,12 @@ public sealed interface StepEvent extends Event {
     }
 
     /** A rule or a missing permission does not let it start. */
-    record StepBlocked(StepId step, String because) implements StepEvent {}
+    record StepBlocked(
+            StepId step, String because, @Nullable Course course) implements StepEvent {}
 
     /** Its inputs or arguments cannot be used. */
-    record StepInvalid(StepId step, String because) implements StepEvent {}
+    record StepInvalid(
+            StepId step, String because, @Nullable Course course) implements StepEvent {}
 
     /** A person lets it be tried again. */
     record StepReopened(StepId step, String by) implements StepEvent {}

@@ -19,10 +19,12 @@ final class StepFold {
         switch (event) {
             case StepEvent.StepSucceeded succeeded -> succeed(run, step, succeeded);
             case StepEvent.StepBlocked blocked -> {
+                Courses.mayFollow(run, event, blocked.course());
                 step.because = blocked.because();
                 move(run, step, event, StepStatus.Change.BLOCK);
             }
             case StepEvent.StepInvalid invalid -> {
+                Courses.mayFollow(run, event, invalid.course());
                 step.because = invalid.because();
                 move(run, step, event, StepStatus.Change.FAIL);
             }
@@ -57,6 +59,7 @@ final class StepFold {
     private static void succeed(Run run, StepRun step, StepEvent.StepSucceeded succeeded) {
         Attempt attempt = AttemptFold.open(run, step, succeeded, succeeded.attempt());
         EvidenceLaws.mayComplete(run, step, attempt, succeeded);
+        Courses.mayFollow(run, succeeded, succeeded.course());
         JsonNode output = EvidenceLaws.output(attempt, succeeded);
         AttemptFold.move(run, step, succeeded, attempt, AttemptState.Change.SUCCEED);
         run.openAttempts--;

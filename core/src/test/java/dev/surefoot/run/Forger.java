@@ -9,13 +9,17 @@ import dev.surefoot.inbox.Escalation;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.Question;
+import dev.surefoot.inbox.Review;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.Plan;
 import dev.surefoot.tool.Response;
 import dev.surefoot.tool.ToolContract;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -71,9 +75,11 @@ public final class Forger {
         add(new RunEvent.SettingChanged(
                 new RunEvent.Setting(empty, run.setting().policy(), List.of()), "without tools"));
         if (run.hasPlan()) {
-            add(new RunEvent.PlanAccepted(run.plan().digest(), "ana"));
             add(new RunEvent.PlanProposed(
-                    run.version() + 1, run.plan().json(), run.plan().digest(), "ana", "another"));
+                    run.version() + 1, run.plan().json(), run.plan().digest(), "ana", "another", null, null));
+        }
+        if (run.hasPlan()) {
+            ofPlan();
         }
         for (Questions.Asked asked : run.missingInputs().values()) {
             add(new InboxEvent.ClarificationRequested(next(), asked.step(), asked.question()));
@@ -82,6 +88,30 @@ public final class Forger {
             add(new InboxEvent.ClarificationRequested(
                     next(), run.steps().iterator().next().step().id(), new Question("topic", "again?", Json.object())));
         }
+    }
+
+    private void ofPlan() {
+        for (Plan plan : Redraft.of(run)) {
+            for (String person : List.of("ana", "eve")) {
+                add(new RunEvent.PlanProposed(
+                        run.versions.proposed + 1, plan.json(), plan.digest(), person, "forged", null, null));
+            }
+            for (InboxItem item : run.inbox.all()) {
+                add(new RunEvent.PlanProposed(
+                        run.versions.proposed + 1, plan.json(), plan.digest(), "ana", "forged", "goal", item.id()));
+            }
+        }
+        for (Plan plan :
+                Stream.of(run.plan(), run.proposed()).filter(Objects::nonNull).toList()) {
+            for (String person : List.of("ana", "eve")) {
+                add(new RunEvent.PlanAccepted(plan.digest(), person));
+                add(new RunEvent.PlanRejected(plan.digest(), person, "forged"));
+            }
+            add(new InboxEvent.ReviewRequested(
+                    next(),
+                    new Review(run.versions.proposed, plan.digest(), run.plan().digest(), "ana", null, "forged")));
+        }
+        run.inbox.all().forEach(item -> add(new RunEvent.RevisionDeclined(item.id(), "goal", "forged")));
     }
 
     private void ofItem(InboxItem item) {
@@ -113,8 +143,8 @@ public final class Forger {
                 notDone(step, number, proof, true, retryAt);
             }
         }
-        add(new AttemptEvent.AttemptDoubted(id, number, "who knows", false, Evidence.NONE, at));
-        add(new AttemptEvent.AttemptRefuted(id, number, "yes", "no", Evidence.NONE));
+        add(new AttemptEvent.AttemptDoubted(id, number, "who knows", false, Evidence.NONE, at, null));
+        add(new AttemptEvent.AttemptRefuted(id, number, "yes", "no", Evidence.NONE, null));
         add(new AttemptEvent.ResponseReceived(
                 id, number, output(), exchange(step, Exchange.Purpose.CALL, Exchange.Result.ANSWERED)));
         add(new AttemptEvent.LateAnswer(
@@ -136,8 +166,8 @@ public final class Forger {
         }
         for (Evidence evidence :
                 List.of(Evidence.NONE, Evidence.of(exchange(step, Exchange.Purpose.CALL, Exchange.Result.ANSWERED)))) {
-            add(new StepEvent.StepSucceeded(id, number, null, null, evidence));
-            add(new StepEvent.StepSucceeded(id, number, output(), null, evidence));
+            add(new StepEvent.StepSucceeded(id, number, null, null, evidence, null));
+            add(new StepEvent.StepSucceeded(id, number, output(), null, evidence, null));
         }
     }
 
@@ -185,7 +215,7 @@ public final class Forger {
             StepRun step, int number, AttemptEvent.Proof proof, boolean interrupted, @Nullable Instant retryAt) {
         Evidence evidence = Evidence.of(exchange(step, Exchange.Purpose.CALL, Exchange.Result.NOT_DONE));
         add(new AttemptEvent.AttemptNotDone(
-                step.step().id(), number, proof, "so it is", interrupted, evidence, retryAt));
+                step.step().id(), number, proof, "so it is", interrupted, evidence, retryAt, null));
     }
 
     private Exchange exchange(StepRun step, Exchange.Purpose purpose, Exchange.Result result) {

@@ -61,7 +61,7 @@ final class Simulation {
                         Json.object(),
                         new RunEvent.Setting(toolbox.json(), policy.json(), policy.loosened())),
                 new RunEvent.LeaseTaken(1, "test"),
-                new RunEvent.PlanProposed(1, plan.json(), plan.digest(), "ana", "it is the plan"),
+                new RunEvent.PlanProposed(1, plan.json(), plan.digest(), "ana", "it is the plan", null, null),
                 new RunEvent.PlanAccepted(plan.digest(), "ana")));
     }
 

@@ -323,8 +323,8 @@ final class ToolExecutorTest {
     void keepsEvidenceSmall() throws Exception {
         client.then(Scripted.answered("{\"id\": \"" + "x".repeat(180) + "\"}"));
         Report.Confirmed report = (Report.Confirmed) send(Works.work(CRITERION, "", null));
-        StepEvent.StepSucceeded event =
-                new StepEvent.StepSucceeded(report.step(), report.attempt(), report.output(), null, report.evidence());
+        StepEvent.StepSucceeded event = new StepEvent.StepSucceeded(
+                report.step(), report.attempt(), report.output(), null, report.evidence(), null);
         assertThat(Json.writeBytes(EventCodec.write(event))).hasSizeLessThan(1024);
 
         client.then(Scripted.answered("{\"text\": \"hello\", \"body\": \"" + "x".repeat(100_000) + "\"}"));

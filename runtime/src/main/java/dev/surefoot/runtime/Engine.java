@@ -77,7 +77,15 @@ public final class Engine {
                         wanted.tenant(), wanted.by(), wanted.inputs(), wanted.origin(), wanted.setting()),
                 new RunEvent.LeaseTaken(lease.fence().epoch(), settings.command()),
                 new RunEvent.PlanProposed(
-                        1, wanted.plan().json(), wanted.plan().digest(), wanted.by(), "the plan it was started with"),
+                        1,
+                        wanted.plan().json(),
+                        wanted.plan().digest(),
+                        wanted.by(),
+                        wanted.planner() == null
+                                ? "the plan it was started with"
+                                : "found for the goal it was started with",
+                        wanted.planner(),
+                        null),
                 new RunEvent.PlanAccepted(wanted.plan().digest(), wanted.by())));
         recorder.commit();
         return driver(lease, run, recorder);

@@ -5,12 +5,14 @@ import dev.surefoot.run.RunEvent.Setting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * A run to start.
  *
  * @param plan a plan that lints against the setting's toolbox
+ * @param planner the planner that made it, and is asked for another where it does not do; null where a person wrote it
  * @param setting the toolbox and the policy
  * @param tenant whose data it touches
  * @param by who starts it, and so accepts the plan; its steps hold this person's grants
@@ -18,7 +20,13 @@ import tools.jackson.databind.JsonNode;
  * @param origin what the caller needs to find its files again
  */
 public record NewRun(
-        Plan plan, Setting setting, String tenant, String by, Map<String, JsonNode> inputs, JsonNode origin) {
+        Plan plan,
+        @Nullable String planner,
+        Setting setting,
+        String tenant,
+        String by,
+        Map<String, JsonNode> inputs,
+        JsonNode origin) {
 
     public NewRun {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));

@@ -1,8 +1,10 @@
 package dev.surefoot.runtime;
 
+import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.journal.Journal;
 import dev.surefoot.journal.Lease;
 import dev.surefoot.journal.Settlement;
+import dev.surefoot.plan.Plan;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.CommandResult;
 import dev.surefoot.run.Commands;
@@ -11,7 +13,9 @@ import dev.surefoot.run.Event;
 import dev.surefoot.run.Happened;
 import dev.surefoot.run.Outcomes;
 import dev.surefoot.run.Report;
+import dev.surefoot.run.Revisions;
 import dev.surefoot.run.Run;
+import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.RunStatus;
 import dev.surefoot.run.Task;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out one run, in phases: decide and prepare (pure), append (durable), perform, and again. It holds the run's
@@ -33,6 +38,7 @@ public final class RunDriver implements AutoCloseable {
     private final Recorder recorder;
     private final Tasks tasks;
     private final Duration poll;
+    private final @Nullable Reviser reviser;
     private long seen = -1;
     private Instant lookAgain = Instant.MIN;
     private boolean open = true;
@@ -44,6 +50,7 @@ public final class RunDriver implements AutoCloseable {
         this.recorder = recorder;
         this.tasks = tasks;
         this.poll = settings.poll();
+        this.reviser = settings.reviser();
     }
 
     /** The run's state; to be read by the thread that drives it, between its calls. */
@@ -55,7 +62,7 @@ public final class RunDriver implements AutoCloseable {
      * Carries the run on until it ends, or nothing can go on before a person answers, or it is paused.
      *
      * @param told every event once it is durable, on this thread; what it throws changes nothing for the run
-     * @return {@link RunStatus#WAITING}, {@link RunStatus#PAUSED}, or how it ended
+     * @return {@link RunStatus#WAITING}, {@link RunStatus#IN_REVIEW}, {@link RunStatus#PAUSED}, or how it ended
      * @throws InterruptedException where the thread is interrupted; it can be called again, or the driver closed
      * @throws dev.surefoot.journal.JournalException where nothing can be recorded any more, or somebody else has the
      *     run: nothing that was not recorded is carried out, and the run is given back
@@ -69,6 +76,8 @@ public final class RunDriver implements AutoCloseable {
             happened.forEach(told);
             if (!tasks.none() || !resting()) {
                 reports = tasks.await(patience(recorder.tick()));
+            } else if (revise(told)) {
+                reports = List.of();
             } else if (looking) {
                 return run.status();
             } else {
@@ -162,10 +171,50 @@ public final class RunDriver implements AutoCloseable {
         }
     }
 
+    /** Has another plan looked for where a step cannot go on; gives whether there was anything to look for. */
+    private boolean revise(Consumer<Happened> told) {
+        InboxItem stuck = reviser == null ? null : Revisions.due(run);
+        if (reviser == null || stuck == null) {
+            return false;
+        }
+        List<Event> events = proposal(look(reviser, stuck), stuck);
+        recorder.tick();
+        changing(() -> {
+                    recorder.record(events);
+                    return recorder.commit();
+                })
+                .forEach(told);
+        return true;
+    }
+
+    /** A planner that fails has no plan: the question stays with whoever was asked. */
+    private Reviser.Revised look(Reviser looking, InboxItem stuck) {
+        try {
+            return looking.revise(run, stuck);
+        } catch (RuntimeException e) {
+            return new Reviser.Revised.None(String.valueOf(run.planner()), "it failed: " + e);
+        }
+    }
+
+    private List<Event> proposal(Reviser.Revised revised, InboxItem stuck) {
+        return switch (revised) {
+            case Reviser.Revised.None(String planner, String because) ->
+                List.of(new RunEvent.RevisionDeclined(stuck.id(), planner, because));
+            case Reviser.Revised.Found(Plan plan, String planner, String because) ->
+                switch (Revisions.propose(
+                        run, plan, new Revisions.Cause(run.startedBy(), planner, because, stuck.id()))) {
+                    case CommandResult.Accepted(List<Event> events) -> events;
+                    case CommandResult.Refused(String refusal) ->
+                        List.of(new RunEvent.RevisionDeclined(
+                                stuck.id(), planner, "the plan that was found may not be proposed: " + refusal));
+                };
+        };
+    }
+
     private boolean resting() {
         return switch (run.status()) {
-            case WAITING, SUCCEEDED, FAILED, STOPPED, PLANNING, IN_REVIEW -> true;
-            case PAUSED -> !run.underWay(); // an answer may still be waiting for a permit, to be confirmed
+            case WAITING, SUCCEEDED, FAILED, STOPPED, PLANNING -> true;
+            case PAUSED, IN_REVIEW -> !run.underWay(); // an answer may still be waiting for a permit, to be confirmed
             case RUNNING -> false;
         };
     }

@@ -111,7 +111,7 @@ final class RunCostTest {
 
     private Engine engine(StepExecutor executor) {
         Duration seldom = Duration.ofHours(1);
-        return new Engine(journal, executor, new Settings(Clock.systemUTC(), Ids.random(), "test", seldom));
+        return new Engine(journal, executor, new Settings(Clock.systemUTC(), Ids.random(), "test", seldom, null));
     }
 
     /** Bytes of the payloads of all events of these steps, the first inclusive. */
@@ -173,7 +173,7 @@ final class RunCostTest {
 
         static NewRun run(Plan plan) {
             Setting setting = new Setting(TOOLBOX, POLICY.json(), POLICY.loosened());
-            return new NewRun(plan, setting, "local", "ana", Map.of(), Json.object());
+            return new NewRun(plan, null, setting, "local", "ana", Map.of(), Json.object());
         }
 
         static Plan chain(int length) {

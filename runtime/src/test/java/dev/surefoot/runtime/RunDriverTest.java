@@ -108,7 +108,13 @@ class RunDriverTest {
         Engine engine = new Engine(journal, executor, Settings.of("test"));
         Policy policy = Policy.standardOnly();
         return engine.start(new NewRun(
-                PLAN, new Setting(TOOLBOX, policy.json(), policy.loosened()), "local", "ana", Map.of(), Json.object()));
+                PLAN,
+                null,
+                new Setting(TOOLBOX, policy.json(), policy.loosened()),
+                "local",
+                "ana",
+                Map.of(),
+                Json.object()));
     }
 
     private static InboxItem only(Run run) {

@@ -130,7 +130,7 @@ class TroubleTest {
                 task -> {
                     throw new AssertionError("nothing is performed");
                 },
-                new Settings(world.clock, () -> "same", "test", Duration.ofMillis(5)));
+                new Settings(world.clock, () -> "same", "test", Duration.ofMillis(5), null));
         journal.failNext(JournalException.Code.FULL);
         assertThatExceptionOfType(JournalException.class).isThrownBy(() -> once.start(World.run("a:read")));
 
@@ -202,7 +202,7 @@ class TroubleTest {
     @Test
     void refusesToLookForCommandsWithoutPause() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Settings(Clock.systemUTC(), Ids.random(), "test", Duration.ZERO));
+                .isThrownBy(() -> new Settings(Clock.systemUTC(), Ids.random(), "test", Duration.ZERO, null));
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -60,6 +61,10 @@ final class World {
     }
 
     Engine engine(Journal journal) {
+        return engine(journal, null);
+    }
+
+    Engine engine(Journal journal, @Nullable Reviser reviser) {
         ToolClient client = call -> {
             sent.add(call.requestId().substring(call.requestId().indexOf('/') + 1));
             return service.call(call);
@@ -67,7 +72,7 @@ final class World {
         return new Engine(
                 journal,
                 new ToolExecutor(client, clock),
-                new Settings(clock, Ids.random(), "test", Duration.ofMillis(5)));
+                new Settings(clock, Ids.random(), "test", Duration.ofMillis(5), reviser));
     }
 
     /** Steps of those names and tools, {@code a:read}; those after a {@code >} depend on the one before: {@code b:read>}. */
@@ -91,6 +96,7 @@ final class World {
         }
         return new NewRun(
                 Plan.of(plan),
+                null,
                 new Setting(TOOLBOX, POLICY.json(), POLICY.loosened()),
                 "local",
                 "ana",

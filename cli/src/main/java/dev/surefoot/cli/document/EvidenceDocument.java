@@ -72,7 +72,7 @@ public final class EvidenceDocument {
     /** As the journal writes evidence, so that there is one shape of it. */
     private static JsonNode written(StepRun step, int attempt, List<Exchange> exchanges, List<CheckResult> checks) {
         Evidence evidence = new Evidence(exchanges, checks, List.of());
-        return EventCodec.write(new StepEvent.StepSucceeded(step.step().id(), attempt, null, null, evidence))
+        return EventCodec.write(new StepEvent.StepSucceeded(step.step().id(), attempt, null, null, evidence, null))
                 .path("evidence");
     }
 

@@ -8,7 +8,10 @@ import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.Question;
+import dev.surefoot.inbox.Review;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.Plan;
+import dev.surefoot.planning.PlanDiff;
 import dev.surefoot.run.Run;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +33,7 @@ public final class ItemDocument {
                 json.put("kind", "clarification").put("question", question.text());
                 json.put("name", question.name()).set("schema", question.schema());
             }
+            case Ask.Revise(Review review) -> review(json.put("kind", "review"), run, review);
             case Ask.Decide(Escalation escalation) -> decision(json.put("kind", "escalation"), escalation);
         }
         ArrayNode next = json.putArray("next");
@@ -50,6 +54,25 @@ public final class ItemDocument {
         request.roles().forEach(roles::add);
         asked.put("because", request.because())
                 .put("expiresAt", request.expiresAt().toString());
+    }
+
+    private static void review(ObjectNode json, Run run, Review review) {
+        json.put("question", "go on with version " + review.version() + " of the plan?");
+        json.put("version", review.version())
+                .put("plan", review.plan().toString())
+                .put("replaces", review.replaces().toString())
+                .put("by", review.by())
+                .put("because", review.because());
+        if (review.planner() != null) {
+            json.put("planner", review.planner());
+        }
+        Plan proposed = run.proposed();
+        if (proposed != null) {
+            json.set(
+                    "diff",
+                    PlanDiff.of(run.plan(), proposed, run.toolbox(), run.policy())
+                            .json());
+        }
     }
 
     private static void decision(ObjectNode json, Escalation escalation) {

@@ -42,6 +42,7 @@ public final class OutputSchemas {
             Map.entry("reject", "command"),
             Map.entry("answer", "command"),
             Map.entry("resolve", "command"),
+            Map.entry("revise", "command"),
             Map.entry("pause", "command"),
             Map.entry("cancel", "command"),
             Map.entry("resume", "resume"),

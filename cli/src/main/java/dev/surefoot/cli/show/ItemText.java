@@ -9,8 +9,11 @@ import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.Question;
+import dev.surefoot.inbox.Review;
 import dev.surefoot.json.Visible;
+import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
+import dev.surefoot.planning.PlanDiff;
 import dev.surefoot.run.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,7 @@ public final class ItemText {
                 label(lines, "needed as", "goal.inputs." + question.name());
                 kind(lines, question.schema());
             }
+            case Ask.Revise(Review review) -> review(lines, item, review);
             case Ask.Decide(Escalation escalation) -> decision(lines, item, escalation);
         }
         lines.add("");
@@ -59,6 +63,7 @@ public final class ItemText {
             case Ask.Consent(ApprovalRequest request) ->
                 "approve " + request.effect() + " " + Words.line(request.endpoint()) + "?";
             case Ask.Clarify(Question question) -> Words.line(question.name() + "? " + question.text());
+            case Ask.Revise(Review review) -> "go on with version " + review.version() + " of the plan?";
             case Ask.Decide(Escalation escalation) -> Words.line(escalation.question());
         };
     }
@@ -68,6 +73,7 @@ public final class ItemText {
         return switch (item.ask()) {
             case Ask.Consent consent -> "approval";
             case Ask.Clarify clarify -> "question";
+            case Ask.Revise revise -> "review";
             case Ask.Decide(Escalation escalation) -> Words.of(escalation.kind());
         };
     }
@@ -78,6 +84,9 @@ public final class ItemText {
         if (item.ask() instanceof Ask.Decide(Escalation escalation)) {
             label(lines, "claimed", cut(escalation.claimed()));
             label(lines, "found", cut(escalation.found()));
+        }
+        if (item.ask() instanceof Ask.Revise(Review review)) {
+            proposed(lines, review);
         }
         label(lines, "who may", whoMay(item));
         return lines;
@@ -113,6 +122,32 @@ public final class ItemText {
         label(lines, "who may", whoMay(item));
         label(lines, "until", Words.minute(request.expiresAt()));
         label(lines, "consent to", request.binding() + ": step, tool, endpoint, arguments, policy and expiry");
+    }
+
+    private void review(List<String> lines, InboxItem item, Review review) {
+        lines.add(ink.bold("Go on with version " + review.version() + " of the plan?") + "  "
+                + ink.dim(item.id().value()));
+        proposed(lines, review);
+        label(lines, "who may", whoMay(item));
+        label(lines, "accepts", review.plan().toString());
+    }
+
+    private void proposed(List<String> lines, Review review) {
+        label(
+                lines,
+                "by",
+                review.planner() == null
+                        ? review.by()
+                        : "the " + review.planner() + " planner, in the name of " + review.by());
+        label(lines, "because", review.because());
+        Plan proposed = run.proposed();
+        if (proposed != null) {
+            PlanDiff.of(run.plan(), proposed, run.toolbox(), run.policy())
+                    .text()
+                    .lines()
+                    .flatMap(line -> Columns.wrap(line, width - 4).stream())
+                    .forEach(line -> lines.add("    " + line));
+        }
     }
 
     private void decision(List<String> lines, InboxItem item, Escalation escalation) {

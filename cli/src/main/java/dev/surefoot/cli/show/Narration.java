@@ -8,6 +8,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.run.AttemptEvent;
 import dev.surefoot.run.Conclusion;
+import dev.surefoot.run.Course;
 import dev.surefoot.run.Event;
 import dev.surefoot.run.InboxEvent;
 import dev.surefoot.run.RunEvent;
@@ -44,7 +45,18 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
                         proposed.reason(),
                         "plan version " + proposed.version() + " ("
                                 + Words.count(proposed.plan().path("steps").size(), "step") + ", "
-                                + proposed.digest().abbreviated() + ") put forward by " + proposed.by());
+                                + proposed.digest().abbreviated() + ") put forward by "
+                                + (proposed.planner() == null
+                                        ? proposed.by()
+                                        : "the " + proposed.planner() + " planner"));
+            case RunEvent.PlanRejected rejected ->
+                run(
+                        rejected.because(),
+                        rejected.by() + " refused plan " + rejected.digest().abbreviated());
+            case RunEvent.RevisionDeclined declined ->
+                run(
+                        declined.because(),
+                        "the " + declined.planner() + " planner has no other plan for " + declined.answers());
             case RunEvent.PlanAccepted accepted ->
                 run("", accepted.by() + " accepted plan " + accepted.digest().abbreviated());
             case RunEvent.LeaseTaken lease ->
@@ -81,6 +93,8 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
                         "asked: " + asked.question().text() + " (" + asked.item() + ")");
             case InboxEvent.ClarificationAnswered answered ->
                 run("", answered.by() + " answered " + answered.item() + ": " + Json.write(answered.value()));
+            case InboxEvent.ReviewRequested asked ->
+                run("", "asked to review version " + asked.review().version() + " (" + asked.item() + ")");
             case InboxEvent.EscalationRaised raised ->
                 new Narration(
                         raised.step(),
@@ -102,8 +116,10 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
         return switch (event) {
             case StepEvent.StepSucceeded succeeded ->
                 new Narration(event.step(), checks(succeeded.evidence()), exchanges(succeeded.evidence()));
-            case StepEvent.StepBlocked blocked -> new Narration(event.step(), blocked.because(), "");
-            case StepEvent.StepInvalid invalid -> new Narration(event.step(), invalid.because(), "");
+            case StepEvent.StepBlocked blocked ->
+                new Narration(event.step(), blocked.because() + course(blocked.course()), "");
+            case StepEvent.StepInvalid invalid ->
+                new Narration(event.step(), invalid.because() + course(invalid.course()), "");
             case StepEvent.StepReopened reopened ->
                 new Narration(event.step(), "", reopened.by() + " lets it be tried again");
             case StepEvent.StepSkipped skipped ->
@@ -133,12 +149,12 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
             case AttemptEvent.AttemptNotDone not ->
                 new Narration(
                         event.step(),
-                        "not done, by " + proof(not.proof()) + ": " + not.because(),
+                        "not done, by " + proof(not.proof()) + ": " + not.because() + course(not.course()),
                         exchanges(not.evidence()));
             case AttemptEvent.AttemptRefuted refuted ->
                 new Narration(
                         event.step(),
-                        "claimed: " + refuted.claimed() + "; found: " + refuted.found(),
+                        "claimed: " + refuted.claimed() + "; found: " + refuted.found() + course(refuted.course()),
                         exchanges(refuted.evidence()));
             case AttemptEvent.AttemptDoubted doubted ->
                 new Narration(event.step(), "may have been done: " + doubted.because(), exchanges(doubted.evidence()));
@@ -196,6 +212,13 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
         }
         return held + " of " + Words.count(conclusion.verdicts().size() - unverified, "condition") + " hold"
                 + (unverified == 0 ? "" : ", " + unverified + " unverified");
+    }
+
+    /** What follows, where that is not simply what comes next. */
+    private static String course(@Nullable Course course) {
+        return course == null || course.next() == Course.Next.CONTINUE
+                ? ""
+                : " -> " + course.next().text();
     }
 
     private static String checks(Evidence evidence) {

@@ -47,6 +47,7 @@ public final class Asking {
         while (true) {
             Reply reply = switch (item.ask()) {
                 case Ask.Consent(ApprovalRequest request) -> consent(driver, item, told);
+                case Ask.Revise revise -> consent(driver, item, told);
                 case Ask.Clarify(Question question) -> clarify(driver, item, question, told);
                 case Ask.Decide(Escalation escalation) -> decide(driver, item, escalation, told);
             };

@@ -131,7 +131,7 @@ public final class Desk implements AutoCloseable {
      * @param command what this process does, for whoever finds it holding a run
      */
     public Engine engine(StepExecutor executor, String command) {
-        return new Engine(journal, executor, Settings.of(command));
+        return new Engine(journal, executor, Settings.of(command).revisedBy(new Replanner()));
     }
 
     @Override

@@ -8,7 +8,6 @@ import dev.surefoot.run.CommandResult;
 import dev.surefoot.run.RunStatus;
 import dev.surefoot.runtime.RunDriver;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public final class Drive {
     /** Carries it on. The driver stays open. */
     public RunStatus toRest() throws InterruptedException {
         RunStatus status = driver.carryOut(progress);
-        while (status == RunStatus.WAITING && settle()) {
+        while ((status == RunStatus.WAITING || status == RunStatus.IN_REVIEW) && settle()) {
             status = driver.carryOut(progress);
         }
         return status;
@@ -45,7 +44,7 @@ public final class Drive {
 
     /** Settles one open item, or finds that none of them can be settled here. */
     private boolean settle() throws InterruptedException {
-        for (InboxItem item : List.copyOf(driver.run().openItems())) {
+        for (InboxItem item : NextCommands.inOrder(driver.run())) {
             if (left.contains(item.id())) {
                 continue;
             }

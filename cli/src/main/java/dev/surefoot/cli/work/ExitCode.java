@@ -42,8 +42,8 @@ public enum ExitCode {
                 RunEvent.StopRequested stop = run.stopping();
                 yield stop != null && stop.cause() == RunEvent.StopCause.CANCELLED ? CANCELLED : NOT_REACHED;
             }
-            case WAITING, PAUSED -> WAITING;
-            case RUNNING, PLANNING, IN_REVIEW -> UNFINISHED;
+            case WAITING, IN_REVIEW, PAUSED -> WAITING;
+            case RUNNING, PLANNING -> UNFINISHED;
         };
     }
 }

@@ -4,9 +4,12 @@ import dev.surefoot.inbox.Ask;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
 import dev.surefoot.inbox.InboxItem;
+import dev.surefoot.run.Revisions;
 import dev.surefoot.run.Run;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which commands lead on, as arguments of the program. */
 public final class NextCommands {
@@ -20,13 +23,24 @@ public final class NextCommands {
         return switch (item.ask()) {
             case Ask.Consent consent ->
                 List.of("approve " + item.id() + as, "reject " + item.id() + " --because TEXT" + as);
+            case Ask.Revise revise ->
+                List.of("approve " + item.id() + as, "reject " + item.id() + " --because TEXT" + as);
             case Ask.Clarify clarify -> List.of("answer " + item.id() + " VALUE" + as);
             case Ask.Decide(Escalation escalation) ->
-                escalation.choices().stream()
-                        .map(choice -> "resolve " + item.id() + " --as " + choice.text() + output(choice)
-                                + (named ? " --by PERSON" : ""))
+                Stream.concat(
+                                escalation.choices().stream()
+                                        .map(choice -> "resolve " + item.id() + " --as " + choice.text()
+                                                + output(choice) + (named ? " --by PERSON" : "")),
+                                Revisions.mayHelp(run, item) ? Stream.of("revise " + run.id() + as) : Stream.of())
                         .toList();
         };
+    }
+
+    /** The open items, a proposed plan first: where it is accepted, others need no answer any more. */
+    public static List<InboxItem> inOrder(Run run) {
+        return run.openItems().stream()
+                .sorted(Comparator.comparing(item -> !(item.ask() instanceof Ask.Revise)))
+                .toList();
     }
 
     private static String output(Choice choice) {
@@ -44,10 +58,10 @@ public final class NextCommands {
                 next.add("evidence " + run.id());
                 next.add("trace " + run.id());
             }
-            case PAUSED, RUNNING, PLANNING, IN_REVIEW -> next.add("resume " + run.id());
-            case WAITING -> {
+            case PAUSED, RUNNING, PLANNING -> next.add("resume " + run.id());
+            case WAITING, IN_REVIEW -> {
                 next.add("inbox");
-                run.openItems().forEach(item -> next.add(of(run, item).getFirst()));
+                inOrder(run).forEach(item -> next.add(of(run, item).getFirst()));
             }
         }
         return next;

@@ -66,6 +66,15 @@ public record ProjectFiles(
         return new ProjectFiles(null, absolute(tools), rules == null ? null : absolute(rules));
     }
 
+    /**
+     * The same, with that plan.
+     *
+     * @throws Refusal where there is none
+     */
+    public ProjectFiles with(Path file) {
+        return new ProjectFiles(absolute(require(file, "plan")), toolbox, policy);
+    }
+
     /** What a run records of them. */
     public JsonNode origin() {
         ObjectNode origin = Json.object();

@@ -32,7 +32,7 @@ record Modules(String root) {
             "execution", Set.of(),
             "tools", Set.of(),
             "journal", Set.of(),
-            "runtime", Set.of("planning", "execution", "journal"),
+            "runtime", Set.of("execution", "journal"),
             "evaluation", Set.of("planning", "journal"),
             "testing", Set.of("execution", "journal"),
             "examples", Set.of("tools", "execution", "journal", "runtime"),

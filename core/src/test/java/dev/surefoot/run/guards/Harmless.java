@@ -32,6 +32,8 @@ final class Harmless {
                     TWICE
                             + "by the table of what can happen to a step: it does not start while it runs or is in"
                             + " doubt"),
+            Map.entry("Conclusions.given: contract != null := true", COMPILER),
+            Map.entry("Outcomes.of: step == null := false", COMPILER),
             Map.entry("Conclusions.shown: answer.exchange() != null := true", COMPILER),
             Map.entry("Commands.granted: approval == null := false", COMPILER),
             Map.entry("Commands.reject: item.step() == null := false", COMPILER),

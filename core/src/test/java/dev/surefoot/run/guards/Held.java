@@ -28,7 +28,12 @@ final class Held {
             "Inbox",
             "Run",
             "Decider",
-            "Commands");
+            "Commands",
+            "Courses",
+            "Revision",
+            "RevisionLaws",
+            "Revisions",
+            "Versions");
 
     /** By class, and by method where it serves another law than its class. */
     private static final Map<Integer, List<String>> LAWS = Map.of(
@@ -95,6 +100,8 @@ final class Held {
                     "Outcomes.interruptedRead",
                     "Outcomes.ruleOut",
                     "Commands"),
+            7,
+            List.of("Courses", "Revision", "RevisionLaws", "Revisions", "Versions", "Fold.accept", "Commands.revise"),
             9,
             List.of("Authority", "Laws.mayAct", "Preparer.prepare", "Commands.decide"),
             10,

@@ -194,7 +194,8 @@ class ApprovalVoidingPropertyTest {
     private static Event under(Event event, JsonNode plan) {
         return switch (event) {
             case RunEvent.PlanProposed proposed ->
-                new RunEvent.PlanProposed(1, plan, CanonicalJson.digest(plan), proposed.by(), proposed.reason());
+                new RunEvent.PlanProposed(
+                        1, plan, CanonicalJson.digest(plan), proposed.by(), proposed.reason(), null, null);
             case RunEvent.PlanAccepted accepted -> new RunEvent.PlanAccepted(CanonicalJson.digest(plan), accepted.by());
             default -> EventCodec.read(EventCodec.type(event), EventCodec.VERSION, EventCodec.write(event));
         };

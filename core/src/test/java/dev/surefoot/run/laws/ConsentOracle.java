@@ -7,6 +7,7 @@ import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.run.AttemptEvent;
 import dev.surefoot.run.Happened;
 import dev.surefoot.run.InboxEvent;
+import dev.surefoot.run.RunEvent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,14 +22,9 @@ final class ConsentOracle implements Oracle.Judge {
     /** What was asked, and under what. */
     private record Asked(InboxEvent.ApprovalRequested event, JsonNode policy, JsonNode contract, JsonNode sources) {}
 
-    private final Scenario scenario;
     private final Map<ItemId, Asked> asked = new HashMap<>();
     private final Set<ItemId> granted = new HashSet<>();
     private final Map<String, ItemId> used = new HashMap<>();
-
-    ConsentOracle(Scenario scenario) {
-        this.scenario = scenario;
-    }
 
     @Override
     public void see(Happened happened, Known known) {
@@ -41,6 +37,11 @@ final class ConsentOracle implements Oracle.Judge {
             }
             case InboxEvent.ApprovalVoided e -> granted.remove(e.item());
             case InboxEvent.ApprovalExpired e -> granted.remove(e.item());
+            case RunEvent.PlanAccepted e -> {
+                Set<String> given = RevisionOracle.givenUp(known);
+                granted.removeIf(
+                        item -> given.contains(asked.get(item).event().step().value()));
+            }
             case AttemptEvent.AttemptStarted e -> started(e, happened.at(), known);
             case AttemptEvent.AttemptNotDone e -> {
                 ItemId item = used.remove(e.step().value());
@@ -104,7 +105,7 @@ final class ConsentOracle implements Oracle.Judge {
             case "communicate" -> !writes.equals("never");
             default -> writes.equals("always") || (writes.equals("irreversible") && !reversible);
         };
-        JsonNode approval = scenario.step(id).path("approval");
+        JsonNode approval = known.step(id).path("approval");
         Set<String> roles = new LinkedHashSet<>();
         if (approval.path("required").asBoolean(false)) {
             needed = true;
@@ -126,8 +127,7 @@ final class ConsentOracle implements Oracle.Judge {
     }
 
     private boolean applies(String id, Known known) {
-        int value =
-                scenario.step(id).path("call").path("arguments").path("value").intValue();
+        int value = known.step(id).path("call").path("arguments").path("value").intValue();
         return value >= 3 && known.policy.path("rules").size() > 0;
     }
 }

@@ -52,7 +52,7 @@ final class DoubtOracle implements Oracle.Judge {
             case AttemptEvent.CallResent e -> resent(e, known);
             case AttemptEvent.AttemptDoubted e -> {
                 Item item = item(e.step().value());
-                require(!simulation.scenario.service(e.step().value()).isRead(), 4, "a read is in doubt");
+                require(!known.service(e.step().value()).isRead(), 4, "a read is in doubt");
                 item.doubt = true;
                 item.lookedUpAt = null;
             }
@@ -64,7 +64,7 @@ final class DoubtOracle implements Oracle.Judge {
                 item.said = null;
                 item.doubt = false;
             }
-            case AttemptEvent.AttemptNotDone e -> ruledOut(e);
+            case AttemptEvent.AttemptNotDone e -> ruledOut(e, known);
             case AttemptEvent.AttemptRefuted e -> require(!item(e.step().value()).doubt, 4, "doubt was refuted");
             case StepEvent.StepSucceeded e -> require(!item(e.step().value()).doubt, 4, "doubt became success");
             case StepEvent.StepSkipped e -> {
@@ -112,7 +112,7 @@ final class DoubtOracle implements Oracle.Judge {
             Instant forgotten = item.startedAt.plus(
                     Duration.parse(idempotency.path("retention").stringValue()));
             require(
-                    event.sendBy().plus(timeout(id)).isBefore(forgotten),
+                    event.sendBy().plus(timeout(id, known)).isBefore(forgotten),
                     4,
                     id + " was sent again with a forgotten key");
         }
@@ -132,18 +132,18 @@ final class DoubtOracle implements Oracle.Judge {
         if (event.finding() == AttemptEvent.Finding.ABSENT) {
             Duration visibility = Duration.parse(
                     known.contracts.get(id).path("lookup").path("visibility").stringValue());
-            Instant counts = item.sendBy.plus(timeout(id)).plus(visibility);
+            Instant counts = item.sendBy.plus(timeout(id, known)).plus(visibility);
             Exchange made = event.evidence().exchanges().getLast();
             require(!made.at().isBefore(counts), 4, id + " counted as absent before " + counts);
             item.lookedUpAt = made.at();
         }
     }
 
-    private void ruledOut(AttemptEvent.AttemptNotDone event) {
+    private void ruledOut(AttemptEvent.AttemptNotDone event, Known known) {
         String id = event.step().value();
         Item item = item(id);
         switch (event.proof()) {
-            case READ -> require(simulation.scenario.service(id).isRead(), 4, id + " is no read");
+            case READ -> require(known.service(id).isRead(), 4, id + " is no read");
             case ANSWER -> {
                 require(!item.doubt && item.sends == 1, 4, id + " was ruled out by one answer of several sends");
                 neverDone.add(simulation.id + "/" + id + "/" + event.attempt() + ".");
@@ -177,8 +177,8 @@ final class DoubtOracle implements Oracle.Judge {
         return items.computeIfAbsent(step, id -> new Item());
     }
 
-    private Duration timeout(String step) {
-        return Duration.parse(simulation.scenario.step(step).path("timeout").stringValue());
+    private static Duration timeout(String step, Known known) {
+        return Duration.parse(known.step(step).path("timeout").stringValue());
     }
 
     @Override
@@ -188,7 +188,7 @@ final class DoubtOracle implements Oracle.Judge {
                     !effect.requestId().startsWith(attempt), 4, effect + " was ruled out, and was made after all"));
         }
         items.forEach((id, item) -> {
-            Service service = simulation.scenario.service(id);
+            Service service = known.service(id);
             int effects = simulation.world.effectsOf(id).size();
             require(effects <= 1 + item.dared, 4, id + " made " + effects + " effects; people dared " + item.dared);
             if (service.blind() && !service.isRead()) {

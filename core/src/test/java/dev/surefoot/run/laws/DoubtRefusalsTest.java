@@ -41,7 +41,7 @@ class DoubtRefusalsTest {
     }
 
     private static AttemptEvent.AttemptNotDone notDone(Stage stage, Proof proof, Evidence evidence) {
-        return new AttemptEvent.AttemptNotDone(A, 1, proof, "so it is", false, evidence, stage.now);
+        return new AttemptEvent.AttemptNotDone(A, 1, proof, "so it is", false, evidence, stage.now, null);
     }
 
     private static InboxEvent.EscalationRaised asked(Stage stage) {
@@ -55,7 +55,7 @@ class DoubtRefusalsTest {
     private static Stage supplied(String tool) {
         Stage stage = Stage.of(Stage.OPEN, Stage.step("a", tool)).started();
         stage.apply(
-                new StepEvent.StepBlocked(A, "no"),
+                new StepEvent.StepBlocked(A, "no", null),
                 new InboxEvent.EscalationRaised(
                         ItemId.of("r1", 1),
                         A,
@@ -69,7 +69,7 @@ class DoubtRefusalsTest {
     void whatAPersonSuppliedIsNeverInDoubt() {
         Stage stage = supplied("svc.post");
         stage.refuses(
-                new AttemptEvent.AttemptDoubted(A, 1, "who knows", false, Evidence.NONE, stage.now),
+                new AttemptEvent.AttemptDoubted(A, 1, "who knows", false, Evidence.NONE, stage.now, null),
                 "nothing was sent");
     }
 

@@ -58,7 +58,7 @@ final class EvidenceOracle implements Oracle.Judge {
 
     private void succeeded(StepEvent.StepSucceeded event, Happened happened, Known known) {
         String id = event.step().value();
-        JsonNode step = simulation.scenario.step(id);
+        JsonNode step = known.step(id);
         JsonNode contract = suppliedUnder.getOrDefault(id, known.contracts.get(id));
         boolean says = false;
         if (step.has("expectedOutput")) {
@@ -94,7 +94,7 @@ final class EvidenceOracle implements Oracle.Judge {
                             require(contract.path("produces").has(fact), 1, id + " is said to have produced " + fact));
         }
         answered(event, id);
-        if (!readBacks.isEmpty() && !simulation.scenario.service(id).isRead()) {
+        if (!readBacks.isEmpty() && !known.service(id).isRead()) {
             JsonNode value = step.path("call").path("arguments").path("value");
             require(
                     simulation.world.effectsOf(id).stream()
@@ -136,14 +136,14 @@ final class EvidenceOracle implements Oracle.Judge {
     }
 
     private void reached(Known known) {
-        for (JsonNode step : simulation.scenario.plan().path("steps")) {
+        for (JsonNode step : known.plan.path("steps")) {
             String id = step.path("id").stringValue();
             require(
                     known.succeeded.contains(id) || known.skipped.contains(id),
                     1,
                     "the goal is said to be reached, and " + id + " is not done");
         }
-        for (JsonNode wanted : simulation.scenario.plan().path("goal").path("wanted")) {
+        for (JsonNode wanted : known.plan.path("goal").path("wanted")) {
             require(known.facts.contains(wanted.stringValue()), 1, "the goal is said to be reached without " + wanted);
         }
     }

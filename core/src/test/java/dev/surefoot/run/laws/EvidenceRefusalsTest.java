@@ -61,7 +61,7 @@ class EvidenceRefusalsTest {
 
     private static StepEvent.StepSucceeded success(
             JsonNode output, Map<String, String> facts, List<Exchange> exchanges, List<CheckResult> checks) {
-        return new StepEvent.StepSucceeded(A, 1, output, facts, new Evidence(exchanges, checks, List.of()));
+        return new StepEvent.StepSucceeded(A, 1, output, facts, new Evidence(exchanges, checks, List.of()), null);
     }
 
     private static <T> List<T> with(List<T> list, int index, T other) {

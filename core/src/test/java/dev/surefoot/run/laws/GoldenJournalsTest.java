@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Law 10 across releases: journals that an earlier release wrote fold to the states that they had then. They are never
- * written anew but by {@code -Dsurefoot.golden=src/test/resources/dev/surefoot/run/laws/golden}, which is a decision to
- * break with the journals that users have.
+ * written anew; {@code -Dsurefoot.golden=src/test/resources/dev/surefoot/run/laws/golden} adds some for the event types
+ * that none of those there holds.
  */
 class GoldenJournalsTest {
 
@@ -65,6 +65,7 @@ class GoldenJournalsTest {
         }
         Files.createDirectories(Path.of(folder));
         Set<String> missing = new HashSet<>(EventCodecPropertyTest.types());
+        missing.removeAll(held(Path.of(folder)));
         for (long seed = 1; !missing.isEmpty(); seed++) {
             Simulation simulation = new Simulation(seed, new Transitions());
             simulation.live();
@@ -80,6 +81,18 @@ class GoldenJournalsTest {
                         Path.of(folder, simulation.id + ".jsonl"), Journals.write(simulation.id, simulation.journal));
             }
         }
+    }
+
+    private static Set<String> held(Path folder) throws IOException {
+        Set<String> held = new HashSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    held.add(EventCodec.type(Journals.read(line).happened().event()));
+                }
+            }
+        }
+        return held;
     }
 
     private static List<Path> golden() throws IOException, URISyntaxException {

@@ -34,7 +34,8 @@ public final class Hunt implements IntFunction<String> {
             DecidingTest.class,
             OutcomesTest.class,
             CommandsTest.class,
-            SettlingTest.class);
+            SettlingTest.class,
+            RevisionRefusalsTest.class);
 
     @Override
     public String apply(int lives) {

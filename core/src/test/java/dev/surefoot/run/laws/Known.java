@@ -8,6 +8,7 @@ import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.StepEvent;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +17,17 @@ import tools.jackson.databind.JsonNode;
 final class Known {
 
     private final Scenario scenario;
+    private final Map<String, JsonNode> steps = new LinkedHashMap<>();
+
+    /** The plan in force, once there is one. */
+    JsonNode plan;
+
+    /** What waits to take its place. */
+    JsonNode proposed;
+
+    /** Steps that were given up. */
+    final Set<String> retired = new HashSet<>();
+
     JsonNode policy;
     JsonNode toolbox;
     boolean accepted;
@@ -43,7 +55,15 @@ final class Known {
         switch (event) {
             case RunEvent.RunStarted e -> set(e.setting());
             case RunEvent.SettingChanged e -> set(e.setting());
-            case RunEvent.PlanAccepted e -> accepted = true;
+            case RunEvent.PlanProposed e -> {
+                accepted = false;
+                proposed = e.plan();
+            }
+            case RunEvent.PlanAccepted e -> {
+                accepted = true;
+                put(proposed);
+            }
+            case RunEvent.PlanRejected e -> accepted = true;
             case RunEvent.LeaseTaken e -> epoch = e.epoch();
             case RunEvent.RunPaused e -> paused = true;
             case RunEvent.RunContinued e -> paused = false;
@@ -70,6 +90,41 @@ final class Known {
         }
     }
 
+    /** A plan takes the place of the one before: what is no longer in it, or not as it was, is given up. */
+    private void put(JsonNode next) {
+        Map<String, JsonNode> kept = new LinkedHashMap<>();
+        next.path("steps").forEach(step -> kept.put(step.path("id").stringValue(), step));
+        if (plan != null) {
+            plan.path("steps").forEach(step -> {
+                String id = step.path("id").stringValue();
+                if (!step.equals(kept.get(id))) {
+                    retired.add(id);
+                    items.forEach((item, about) -> {
+                        if (about.equals(id)) {
+                            questions.remove(item);
+                        }
+                    });
+                }
+            });
+        }
+        plan = next;
+        steps.putAll(kept);
+        retired.removeIf(id -> kept.containsKey(id) && !intents.containsKey(id));
+    }
+
+    /** The step as the plan in force has it or, where that gave it up, the last one that had it. */
+    JsonNode step(String id) {
+        JsonNode step = steps.get(id);
+        if (step == null) {
+            throw new IllegalArgumentException("no step " + id);
+        }
+        return step;
+    }
+
+    Service service(String step) {
+        return scenario.services().get(tool(step));
+    }
+
     private void set(RunEvent.Setting setting) {
         policy = setting.policy();
         toolbox = setting.toolbox();
@@ -81,12 +136,12 @@ final class Known {
     }
 
     String tool(String step) {
-        return scenario.step(step).path("call").path("tool").stringValue();
+        return step(step).path("call").path("tool").stringValue();
     }
 
     /** How often the plan lets the step be tried, under the policy as it is now. */
     int ceiling(String step) {
-        int planned = scenario.step(step).path("retry").path("attempts").asInt(3);
+        int planned = step(step).path("retry").path("attempts").asInt(3);
         int allowed = policy.path("standard").path("maxAttempts").asInt(3);
         return Math.min(planned, allowed);
     }

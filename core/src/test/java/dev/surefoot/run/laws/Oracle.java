@@ -51,9 +51,10 @@ final class Oracle {
                 new EvidenceOracle(simulation),
                 new OrderOracle(simulation),
                 new DoubtOracle(simulation),
-                new ConsentOracle(simulation.scenario),
+                new ConsentOracle(),
                 new EffortOracle(),
-                new PeopleOracle(simulation));
+                new PeopleOracle(simulation),
+                new RevisionOracle());
     }
 
     static void require(boolean holds, int law, String otherwise) {

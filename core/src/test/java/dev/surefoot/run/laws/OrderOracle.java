@@ -43,7 +43,7 @@ final class OrderOracle implements Oracle.Judge {
 
     private void started(AttemptEvent.AttemptStarted event, Known known) {
         String id = event.step().value();
-        JsonNode step = scenario.step(id);
+        JsonNode step = known.step(id);
         JsonNode contract = known.contract(id);
         boolean leaves = contract.path("effect").stringValue().equals("communicate");
         for (JsonNode edge : step.path("dependsOn")) {

@@ -187,17 +187,17 @@ class OutcomesTest {
 
     private static AttemptEvent.AttemptNotDone read(Stage stage, int attempt, boolean interrupted) {
         return new AttemptEvent.AttemptNotDone(
-                A, attempt, AttemptEvent.Proof.READ, "cut", interrupted, Evidence.NONE, stage.now);
+                A, attempt, AttemptEvent.Proof.READ, "cut", interrupted, Evidence.NONE, stage.now, null);
     }
 
     @Test
     void whatIsUnderWayIsNotBlocked() {
         Stage stage = started("svc.post");
         stage.decide();
-        stage.refuses(new StepEvent.StepBlocked(A, "no"), "a is running and cannot block");
-        stage.refuses(new StepEvent.StepInvalid(new StepId("none"), "no"), "the plan has no step none");
+        stage.refuses(new StepEvent.StepBlocked(A, "no", null), "a is running and cannot block");
+        stage.refuses(new StepEvent.StepInvalid(new StepId("none"), "no", null), "the plan has no step none");
         stage.refuses(
-                new AttemptEvent.AttemptDoubted(A, 2, "who knows", false, Evidence.NONE, stage.now),
+                new AttemptEvent.AttemptDoubted(A, 2, "who knows", false, Evidence.NONE, stage.now, null),
                 "has no open attempt 2");
     }
 

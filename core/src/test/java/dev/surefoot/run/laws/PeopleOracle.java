@@ -35,6 +35,8 @@ final class PeopleOracle implements Oracle.Judge {
     private final Set<String> stands = new HashSet<>();
     private final Set<String> doubtful = new HashSet<>();
     private RunEvent.StopRequested stop;
+    private final Set<String> answeredInputs = new HashSet<>();
+    private ItemId review;
     private int items;
     private boolean ended;
 
@@ -65,6 +67,11 @@ final class PeopleOracle implements Oracle.Judge {
             case RunEvent.RunSucceeded e -> ended(e.conclusion());
             case RunEvent.RunFailed e -> ended(e.conclusion());
             case InboxEvent e -> inbox(e, happened.at(), known);
+            case RunEvent.PlanAccepted e -> accepted(e, known);
+            case RunEvent.PlanRejected e -> {
+                acts(e.by(), known);
+                reviewed();
+            }
             case StepEvent.StepSucceeded e -> {
                 running.remove(e.step().value());
                 stands(e.step().value(), e.attempt(), known);
@@ -157,7 +164,14 @@ final class PeopleOracle implements Oracle.Judge {
             case InboxEvent.ApprovalExpired e -> withdrawn(e, known);
             case InboxEvent.ClarificationAnswered e -> {
                 acts(e.by(), known);
-                closed(e);
+                answeredInputs.add(((InboxEvent.ClarificationRequested) closed(e))
+                        .question()
+                        .name());
+            }
+            case InboxEvent.ReviewRequested e -> {
+                opened(e);
+                require(review == null, 7, "two plans are in review");
+                review = e.item();
             }
             case InboxEvent.EscalationResolved e -> {
                 acts(e.by(), known);
@@ -171,6 +185,32 @@ final class PeopleOracle implements Oracle.Judge {
                 }
             }
         }
+    }
+
+    /** Nobody is asked any more about what is given up. */
+    private void accepted(RunEvent.PlanAccepted event, Known known) {
+        if (known.plan == null) {
+            return;
+        }
+        acts(event.by(), known);
+        reviewed();
+        Set<String> given = RevisionOracle.givenUp(known);
+        open.keySet().removeIf(item -> given.contains(String.valueOf(known.items.get(item))));
+        consent.keySet().removeAll(given);
+        escalated.keySet().removeAll(given);
+        said.keySet().removeAll(given);
+        questions.clear();
+        open.values().forEach(asked -> {
+            if (asked instanceof InboxEvent.ClarificationRequested question) {
+                questions.add(question.question().name());
+            }
+        });
+        answeredInputs.forEach(questions::add);
+    }
+
+    private void reviewed() {
+        require(review != null && open.remove(review) != null, 7, "a plan was decided that nobody was shown");
+        review = null;
     }
 
     private void opened(InboxEvent event) {
@@ -216,7 +256,7 @@ final class PeopleOracle implements Oracle.Judge {
     private void stands(String id, int attempt, Known known) {
         AttemptEvent.AttemptStarted intent = known.intents.get(id);
         boolean sent = intent != null && intent.attempt() == attempt;
-        if (sent && !simulation.scenario.service(id).isRead()) {
+        if (sent && !known.service(id).isRead()) {
             stands.add(id);
         }
     }

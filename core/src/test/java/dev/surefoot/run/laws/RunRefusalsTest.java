@@ -44,7 +44,7 @@ class RunRefusalsTest {
     /** The step failed and a person is asked. */
     static Stage blocked(Stage stage, Choice... choices) {
         return stage.apply(
-                new StepEvent.StepBlocked(A, "no"),
+                new StepEvent.StepBlocked(A, "no", null),
                 new InboxEvent.EscalationRaised(
                         ItemId.of("r1", stage.run.itemsAsked() + 1),
                         A,
@@ -61,7 +61,7 @@ class RunRefusalsTest {
                 .getFirst();
         CheckResult check = new CheckResult(CheckResult.Kind.CRITERION, "output.ok", true, null);
         return stage.apply(new StepEvent.StepSucceeded(
-                new StepId(id), 1, Stage.output(), null, new Evidence(List.of(call), List.of(check), List.of())));
+                new StepId(id), 1, Stage.output(), null, new Evidence(List.of(call), List.of(check), List.of()), null));
     }
 
     @Test
@@ -127,7 +127,9 @@ class RunRefusalsTest {
         RunEvent.PlanProposed right = stage.propose();
         stage.admits(right);
         stage.refuses(Edited.of(right, json -> json.put("version", 2)), "the next version is 1");
-        stage.refuses(new RunEvent.PlanProposed(1, plan(), right.digest(), "ana", "to try"), "the plan's digest is");
+        stage.refuses(
+                new RunEvent.PlanProposed(1, plan(), right.digest(), "ana", "to try", null, null),
+                "the plan's digest is");
         stage.apply(right);
         stage.refuses(new RunEvent.PlanAccepted(Plan.of(plan()).digest(), "ana"), "that plan is not in review");
     }
@@ -143,7 +145,7 @@ class RunRefusalsTest {
     }
 
     private static void refusesPlan(Stage stage, ObjectNode plan, String because) {
-        stage.refuses(new RunEvent.PlanProposed(1, plan, Plan.of(plan).digest(), "ana", "to try"), because);
+        stage.refuses(new RunEvent.PlanProposed(1, plan, Plan.of(plan).digest(), "ana", "to try", null, null), because);
     }
 
     private static ObjectNode plan(ObjectNode... steps) {
@@ -231,8 +233,8 @@ class RunRefusalsTest {
                 blocked(Stage.of(Stage.OPEN, Stage.step("a", "svc.post")).started(), Choice.SUPPLY);
         supplied.tell(new Command.Resolve(FIRST, Choice.SUPPLY, Stage.output(), null, "ana"));
         CheckResult check = new CheckResult(CheckResult.Kind.CRITERION, "output.ok", true, null);
-        supplied.apply(
-                new StepEvent.StepSucceeded(A, 1, null, null, new Evidence(List.of(), List.of(check), List.of())));
+        supplied.apply(new StepEvent.StepSucceeded(
+                A, 1, null, null, new Evidence(List.of(), List.of(check), List.of()), null));
         supplied.decide();
         assertThat(supplied.run.conclusion().effects())
                 .singleElement()
@@ -309,7 +311,7 @@ class RunRefusalsTest {
     @Test
     void itemsAreNumberedWithoutGaps() {
         Stage stage = started();
-        stage.apply(new StepEvent.StepBlocked(A, "no"));
+        stage.apply(new StepEvent.StepBlocked(A, "no", null));
         stage.refuses(
                 new InboxEvent.EscalationRaised(
                         ItemId.of("r1", 2),

@@ -273,7 +273,8 @@ class SettlingTest {
                         "no",
                         false,
                         stage.exchange(Exchange.Purpose.CALL, Exchange.Result.NOT_DONE, "svc.post"),
-                        stage.now),
+                        stage.now,
+                        null),
                 "nothing proves");
     }
 

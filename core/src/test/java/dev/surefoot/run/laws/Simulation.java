@@ -7,6 +7,7 @@ import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.json.Digest;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.run.Capacity;
 import dev.surefoot.run.Command;
@@ -18,6 +19,8 @@ import dev.surefoot.run.EventCodec;
 import dev.surefoot.run.Happened;
 import dev.surefoot.run.Outcomes;
 import dev.surefoot.run.Recovery;
+import dev.surefoot.run.Redraft;
+import dev.surefoot.run.Revisions;
 import dev.surefoot.run.Run;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.RunId;
@@ -111,7 +114,13 @@ final class Simulation {
             return;
         }
         append(List.of(new RunEvent.PlanProposed(
-                1, scenario.plan(), scenario.planned().digest(), scenario.startedBy(), "to try")));
+                1,
+                scenario.plan(),
+                scenario.planned().digest(),
+                scenario.startedBy(),
+                "to try",
+                dice.percent(40) ? "goal" : null,
+                null)));
         if (dice.percent(2)) {
             tell(new Command.Cancel("ana", "not this plan"));
             return;
@@ -134,8 +143,10 @@ final class Simulation {
             ghostActs();
         } else if (chance <= 96) {
             now = now.plusSeconds(dice.oneOf(5, 30, 120, 4000, 90_000));
-        } else if (chance <= 98) {
+        } else if (chance <= 97) {
             change();
+        } else if (chance <= 98) {
+            revise();
         } else {
             decideAndCrashBeforeItIsDurable();
         }
@@ -166,7 +177,9 @@ final class Simulation {
             case WAITING -> !run.openItems().isEmpty();
             case RUNNING -> run.nextDue() != null;
             case PAUSED, SUCCEEDED, FAILED, STOPPED -> true;
-            case IN_REVIEW, PLANNING -> run.stopping() == null;
+            case IN_REVIEW ->
+                !run.hasPlan() || run.proposed() == null || !run.openItems().isEmpty();
+            case PLANNING -> run.stopping() == null;
         };
         Oracle.require(awaited, 0, "run is stuck: " + run.status() + " with " + run.openItems());
     }
@@ -279,6 +292,28 @@ final class Simulation {
         }
     }
 
+    /** A planner looks at what nobody can go on from, or somebody proposes another plan out of the blue. */
+    private void revise() {
+        if (run.status().ended() || !run.hasPlan()) {
+            return;
+        }
+        InboxItem due = Revisions.due(run);
+        if (due != null && dice.percent(30)) {
+            append(List.of(new RunEvent.RevisionDeclined(due.id(), "goal", "there is no other way")));
+            return;
+        }
+        Revisions.Cause cause = due == null
+                ? new Revisions.Cause(dice.pick(Scenario.PEOPLE), null, "a better one", null)
+                : new Revisions.Cause(scenario.startedBy(), "goal", "that does not work", due.id());
+        for (int tries = dice.between(1, 4); tries > 0; tries--) {
+            Plan plan = dice.pick(Redraft.of(run));
+            if (Revisions.propose(run, plan, cause) instanceof CommandResult.Accepted(List<Event> events)) {
+                append(events);
+                return;
+            }
+        }
+    }
+
     private void somebodyActs() {
         String person = dice.pick(Scenario.PEOPLE);
         int chance = dice.between(1, 100);
@@ -312,6 +347,10 @@ final class Simulation {
                 willing
                         ? new Command.Approve(item.id(), person, dice.percent(20))
                         : new Command.Reject(item.id(), person, "not so");
+            case Ask.Revise revise ->
+                willing
+                        ? new Command.Approve(item.id(), person, dice.percent(5))
+                        : new Command.Reject(item.id(), person, "not so");
             case Ask.Clarify clarify -> new Command.Answer(item.id(), Json.read("\"told\""), person);
             case Ask.Decide(Escalation escalation) -> decided(item, escalation, person, willing);
         };
@@ -322,8 +361,7 @@ final class Simulation {
         if (choice == Choice.STOP && willing) {
             choice = dice.pick(escalation.choices());
         }
-        StepRun step = run.step(item.step());
-        List<World.Effect> made = world.effectsOf(step.step().id().value());
+        List<World.Effect> made = world.effectsOf(item.step().value());
         if (scenario.careful() && choice == Choice.NOT_DONE && !made.isEmpty()) {
             choice = Choice.DONE;
         }
@@ -334,7 +372,7 @@ final class Simulation {
                 ? made.getLast().output()
                 : Json.object().put("id", "supplied").put("ok", true).put("value", dice.between(1, 3));
         if (choice == Choice.NOT_DONE) {
-            saidNotDone.merge(step.step().id().value(), 1, Integer::sum);
+            saidNotDone.merge(item.step().value(), 1, Integer::sum);
         }
         boolean gives = choice == Choice.DONE || choice == Choice.SUPPLY;
         if (gives) {
@@ -372,7 +410,7 @@ final class Simulation {
             } else if (run.nextDue() != null) {
                 now = run.nextDue().isAfter(now) ? run.nextDue() : now.plusMillis(50);
             } else {
-                Oracle.require(run.hasPlan() && run.status() != RunStatus.IN_REVIEW, 0, "run is stuck");
+                Oracle.require(run.hasPlan(), 0, "run is stuck");
             }
         }
     }

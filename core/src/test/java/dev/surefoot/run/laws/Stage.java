@@ -116,7 +116,7 @@ final class Stage {
     }
 
     RunEvent.PlanProposed propose() {
-        return new RunEvent.PlanProposed(1, plan, Plan.of(plan).digest(), "ana", "to try");
+        return new RunEvent.PlanProposed(1, plan, Plan.of(plan).digest(), "ana", "to try", null, null);
     }
 
     /** Toolbox and policy as they are written now. */

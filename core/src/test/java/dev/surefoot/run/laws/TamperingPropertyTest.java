@@ -31,6 +31,7 @@ class TamperingPropertyTest {
             // who it was: compared with the policy, which need not name anybody
             "/by",
             "/automatic",
+            "/planner",
             // what a person chose or said, among what they could
             "EscalationResolved/choice",
             "StopRequested/cause",

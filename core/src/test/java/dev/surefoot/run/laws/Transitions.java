@@ -5,6 +5,7 @@ import dev.surefoot.inbox.Ask;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.ItemState;
+import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.run.Attempt;
 import dev.surefoot.run.AttemptEvent;
@@ -101,6 +102,7 @@ final class Transitions {
         RunStatus.Change change = switch (event) {
             case RunEvent.PlanProposed e -> RunStatus.Change.PROPOSE;
             case RunEvent.PlanAccepted e -> RunStatus.Change.ACCEPT;
+            case RunEvent.PlanRejected e -> RunStatus.Change.KEEP;
             case RunEvent.RunPaused e -> RunStatus.Change.PAUSE;
             case RunEvent.RunContinued e -> RunStatus.Change.CONTINUE;
             case RunEvent.RunSucceeded e -> RunStatus.Change.SUCCEED;
@@ -137,6 +139,7 @@ final class Transitions {
                             case StepEvent.StepReopened s -> StepStatus.Change.REOPEN;
                             case StepEvent.StepSkipped s -> StepStatus.Change.SKIP;
                         });
+            case AttemptEvent.LateAnswer e -> {}
             case AttemptEvent e -> ofStep(run, e, expected);
             case InboxEvent e -> ofStep(run, e, expected);
         }
@@ -182,6 +185,7 @@ final class Transitions {
                     add(expected, run.step(asking), StepStatus.Change.CLARIFY);
                 }
             }
+            case InboxEvent.ReviewRequested e -> {}
             case InboxEvent.EscalationRaised e -> {}
             case InboxEvent.EscalationResolved e -> {}
         }
@@ -194,6 +198,7 @@ final class Transitions {
 
     private static void ofAttempts(Run run, Event event, List<Step> expected) {
         StepRun step = switch (event) {
+            case AttemptEvent.LateAnswer e -> null;
             case AttemptEvent e -> run.step(e.step());
             case StepEvent.StepSucceeded e -> run.step(e.step());
             default -> null;
@@ -228,6 +233,16 @@ final class Transitions {
             case InboxEvent.ApprovalRejected e -> add(run, expected, e.item(), ApprovalState.Change.REJECT);
             case InboxEvent.ApprovalVoided e -> add(run, expected, e.item(), ApprovalState.Change.VOID);
             case InboxEvent.ApprovalExpired e -> add(run, expected, e.item(), ApprovalState.Change.EXPIRE);
+            case RunEvent.PlanAccepted e -> {
+                for (StepRun step : givenUp(run)) {
+                    ApprovalState state = step.approval() == null
+                            ? null
+                            : run.approval(step.approval()).state();
+                    if (state == ApprovalState.REQUESTED || state == ApprovalState.GRANTED) {
+                        add(run, expected, step.approval(), ApprovalState.Change.VOID);
+                    }
+                }
+            }
             case AttemptEvent.AttemptStarted e -> {
                 if (e.approval() != null) {
                     add(run, expected, e.approval(), ApprovalState.Change.CONSUME);
@@ -261,10 +276,39 @@ final class Transitions {
             case InboxEvent.EscalationResolved e -> add(run, expected, e.item(), ItemState.Change.RESOLVE);
             case InboxEvent.ApprovalVoided e -> withdraw(run, expected, e.item());
             case InboxEvent.ApprovalExpired e -> withdraw(run, expected, e.item());
+            case RunEvent.PlanRejected e -> add(run, expected, review(run), ItemState.Change.RESOLVE);
+            case RunEvent.PlanAccepted e -> {
+                if (run.proposed() != null) {
+                    add(run, expected, review(run), ItemState.Change.RESOLVE);
+                    List<StepId> given =
+                            givenUp(run).stream().map(step -> step.step().id()).toList();
+                    run.openItems().stream()
+                            .filter(item -> given.contains(item.step()))
+                            .forEach(item -> withdraw(run, expected, item.id()));
+                }
+            }
             case RunEvent.RunStopped e ->
                 List.copyOf(run.openItems()).forEach(item -> withdraw(run, expected, item.id()));
             default -> {}
         }
+    }
+
+    private static ItemId review(Run run) {
+        return run.openItems().stream()
+                .filter(item -> item.ask() instanceof Ask.Revise)
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** The steps that the plan in review does not have, or not so. */
+    private static List<StepRun> givenUp(Run run) {
+        Plan next = run.proposed();
+        return next == null
+                ? List.of()
+                : run.steps().stream()
+                        .filter(step -> !next.steps().containsValue(step.step()))
+                        .toList();
     }
 
     private static void withdraw(Run run, List<Step> expected, ItemId item) {

@@ -26,10 +26,12 @@ final class Steps {
 
     private final Domain domain;
     private final Solved solved;
+    private final Ancestors ancestors = new Ancestors();
 
     Steps(Domain domain, Solved solved) {
         this.domain = domain;
         this.solved = solved;
+        domain.request().standing().kept().forEach(ancestors::add);
     }
 
     ObjectNode step(int call, String id) {
@@ -40,6 +42,7 @@ final class Steps {
         Set<String> before = new LinkedHashSet<>();
         solved.before(call).forEach(each -> before.add(String.valueOf(solved.id(each))));
         ObjectNode arguments = arguments(call, operator, before);
+        ancestors.reduce(id, before);
         if (!before.isEmpty()) {
             ArrayNode dependsOn = step.putArray("dependsOn");
             before.forEach(dependsOn::add);

@@ -68,7 +68,7 @@ public final class Restock {
             Setting setting =
                     new Setting(tools.toolbox().json(), Policy.standardOnly().json(), List.of());
             try (RunDriver driver =
-                    engine.start(new NewRun(PLAN, setting, "example", "ana", Map.of(), Json.object()))) {
+                    engine.start(new NewRun(PLAN, null, setting, "example", "ana", Map.of(), Json.object()))) {
                 RunStatus status = driver.carryOut(happened -> System.out.println(happened.event()));
                 // It waits: the order needs consent to exactly these arguments. A real program shows them to a person.
                 for (InboxItem item : List.copyOf(driver.run().openItems())) {

@@ -1,0 +1,80 @@
+package dev.surefoot.cli.work;
+
+import dev.surefoot.file.Problem;
+import dev.surefoot.file.Severity;
+import dev.surefoot.inbox.InboxItem;
+import dev.surefoot.plan.Plan;
+import dev.surefoot.planning.PlanResult;
+import dev.surefoot.planning.PlanResultText;
+import dev.surefoot.planning.PlanText;
+import dev.surefoot.planning.Replanning;
+import dev.surefoot.planning.goal.GoalPlanner;
+import dev.surefoot.planning.lint.LintReport;
+import dev.surefoot.planning.lint.Linter;
+import dev.surefoot.run.Run;
+import dev.surefoot.runtime.Reviser;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Has the goal-directed planner look for another plan; one that does not lint is none. */
+public final class Replanner implements Reviser {
+
+    /** What it is called in journals. */
+    public static final String PLANNER = "goal";
+
+    private final Set<String> again;
+
+    public Replanner() {
+        this(Set.of());
+    }
+
+    /**
+     * @param again tools that may be used though they failed
+     */
+    public Replanner(Set<String> again) {
+        this.again = Set.copyOf(again);
+    }
+
+    @Override
+    public Revised revise(Run run, InboxItem escalation) {
+        String stuck = escalation.step() == null
+                ? ""
+                : escalation.step() + ": " + run.step(escalation.step()).because();
+        return revise(run, stuck);
+    }
+
+    /**
+     * Looks for another plan.
+     *
+     * @param because why the plan in force does not do
+     */
+    public Revised revise(Run run, String because) {
+        if (run.goal().wanted().isEmpty()) {
+            return new Revised.None(PLANNER, "the goal wants no facts, which a plan could be found for");
+        }
+        return switch (Replanning.plan(new GoalPlanner(), run, again)) {
+            case PlanResult.Found(Plan plan, var explanation) -> judged(run, plan, because);
+            case PlanResult none ->
+                new Revised.None(
+                        PLANNER,
+                        PlanResultText.of(none)
+                                .lines()
+                                .map(line -> line.strip().replaceAll("\\.$", "") + ".")
+                                .collect(Collectors.joining(" ")));
+        };
+    }
+
+    private static Revised judged(Run run, Plan plan, String because) {
+        LintReport report = new Linter(run.toolbox(), run.policy())
+                .lint(PlanText.file(plan, "the plan that was found"), run.goal().inputs());
+        return report.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .findFirst()
+                .map(finding -> refused(finding))
+                .orElseGet(() -> new Revised.Found(plan, PLANNER, because));
+    }
+
+    private static Revised refused(Problem finding) {
+        return new Revised.None(PLANNER, "the plan that was found does not lint: " + finding.message());
+    }
+}

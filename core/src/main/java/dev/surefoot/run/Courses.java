@@ -1,0 +1,57 @@
+package dev.surefoot.run;
+
+import dev.surefoot.evidence.CheckResult;
+import dev.surefoot.evidence.Evidence;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides what follows from an outcome. Pure; the fold asks the same again. */
+final class Courses {
+
+    private Courses() {}
+
+    static Course succeeded(Evidence evidence) {
+        List<CheckResult> checks = evidence.checks();
+        return new Course(
+                Course.Next.CONTINUE, checks.size() + (checks.size() == 1 ? " check" : " checks") + " passed");
+    }
+
+    static Course notDone(Run run, @Nullable Instant retryAt, int tries) {
+        return retryAt == null
+                ? stuck(run, "tried " + tries + (tries == 1 ? " time" : " times"))
+                : new Course(Course.Next.CONTINUE, "nothing was done; another try is left");
+    }
+
+    static Course doubted() {
+        return new Course(Course.Next.CONTINUE, "it may have been done; that is looked into first");
+    }
+
+    static Course refuted() {
+        return new Course(Course.Next.ESCALATE, "an effect was claimed that is not there");
+    }
+
+    /** The step cannot go on by itself. */
+    static Course stuck(Run run, String because) {
+        return new Course(next(run), because);
+    }
+
+    private static Course.Next next(Run run) {
+        return run.versions.planner != null && run.versions.more() ? Course.Next.REVISE : Course.Next.ESCALATE;
+    }
+
+    /** What is said to follow is what follows. */
+    static void mayFollow(Run run, Event event, @Nullable Course course) {
+        if (course == null) {
+            return;
+        }
+        Course.Next next = switch (event) {
+            case StepEvent.StepBlocked blocked -> next(run);
+            case StepEvent.StepInvalid invalid -> next(run);
+            case AttemptEvent.AttemptRefuted refuted -> Course.Next.ESCALATE;
+            case AttemptEvent.AttemptNotDone notDone when notDone.retryAt() == null -> next(run);
+            default -> Course.Next.CONTINUE;
+        };
+        Laws.require(run, event, course.next() == next, "what follows is: " + next.text());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.surefoot.run;
+
+import dev.surefoot.approval.ApprovalState;
+import dev.surefoot.inbox.InboxItem;
+import dev.surefoot.inbox.ItemId;
+import dev.surefoot.inbox.ItemState;
+import dev.surefoot.plan.Dependency;
+import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.Step;
+import dev.surefoot.plan.StepId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a reviewed plan in the place of the one in force: what is unchanged stays as it is, all else begins anew. */
+final class Revision {
+
+    private final Run run;
+    private final Event event;
+
+    private Revision(Run run, Event event) {
+        this.run = run;
+        this.event = event;
+    }
+
+    static void apply(Run run, RunEvent.PlanAccepted event, Plan plan) {
+        new Revision(run, event).apply(plan);
+    }
+
+    private void apply(Plan plan) {
+        Map<StepId, StepRun> before = new LinkedHashMap<>(run.steps);
+        run.steps.clear();
+        run.dependents.clear();
+        run.dependents.putAll(plan.dependents());
+        List<StepRun> added = new ArrayList<>();
+        for (Step step : plan.steps().values()) {
+            StepRun known = before.get(step.id());
+            if (known != null && known.step().equals(step)) {
+                before.remove(step.id());
+                run.steps.put(step.id(), known);
+            } else {
+                StepRun fresh = new StepRun(step);
+                added.add(fresh);
+                run.steps.put(step.id(), fresh);
+            }
+        }
+        before.values().forEach(this::retire);
+        run.plan(plan);
+        for (StepRun step : added) {
+            step.unmet = unmet(step.step());
+            StepFold.schedule(run, step);
+        }
+    }
+
+    private int unmet(Step step) {
+        int unmet = 0;
+        for (Dependency edge : step.dependsOn()) {
+            if (!Laws.admits(step, run.step(edge.step()))) {
+                unmet++;
+            }
+        }
+        return unmet;
+    }
+
+    /** The step is given up: nobody is asked about it any more, and no consent to it stands. Its history stays. */
+    private void retire(StepRun step) {
+        run.schedule.forget(step);
+        for (InboxItem item : List.copyOf(run.inbox.open())) {
+            if (step.step().id().equals(item.step())) {
+                run.inbox.close(event, item.id(), ItemState.Change.WITHDRAW);
+            }
+        }
+        ItemId consent = step.approval;
+        if (consent != null) {
+            InboxFold.moveApproval(run, event, consent, ApprovalState.Change.VOID, null);
+        }
+        step.approval = null;
+        step.escalation = null;
+        step.notBefore = null;
+        run.versions.retired.add(step);
+    }
+}

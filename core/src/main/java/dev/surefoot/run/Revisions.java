@@ -1,0 +1,120 @@
+package dev.surefoot.run;
+
+import dev.surefoot.inbox.Ask;
+import dev.surefoot.inbox.Escalation;
+import dev.surefoot.inbox.InboxItem;
+import dev.surefoot.inbox.ItemId;
+import dev.surefoot.inbox.Review;
+import dev.surefoot.plan.Plan;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Proposes a plan in the place of the one in force, and carries out what a person says to it. Pure. */
+public final class Revisions {
+
+    /**
+     * Who proposes a plan, and why.
+     *
+     * @param by the person who proposes it, or in whose name the planner does
+     * @param planner the planner that made it, or null where a person did
+     * @param because why the plan in force does not do
+     * @param answers the escalation that it is an answer to, or null
+     */
+    public record Cause(
+            String by,
+            @Nullable String planner,
+            String because,
+            @Nullable ItemId answers) {}
+
+    private Revisions() {}
+
+    /**
+     * The oldest open question that another plan might answer, and that no planner has looked at: a step that cannot go
+     * on, in a run that waits and whose plan a planner made. Null where there is none.
+     */
+    public static @Nullable InboxItem due(Run run) {
+        return run.versions.planner == null || run.status() != RunStatus.WAITING ? null : unanswered(run);
+    }
+
+    /** The oldest open question that another plan might answer, and that no planner has looked at; or null. */
+    public static @Nullable InboxItem unanswered(Run run) {
+        for (InboxItem item : run.inbox.open()) {
+            if (mayHelp(run, item) && !run.versions.isAnswered(item.id())) {
+                return item;
+            }
+        }
+        return null;
+    }
+
+    /** Whether another plan may be proposed that would answer that question. */
+    public static boolean mayHelp(Run run, InboxItem item) {
+        return item.ask() instanceof Ask.Decide(Escalation escalation)
+                && helps(escalation.kind())
+                && run.status.after(RunStatus.Change.PROPOSE) != null
+                && run.versions.more()
+                && RevisionLaws.unsettled(run) == null;
+    }
+
+    private static boolean helps(Escalation.Kind kind) {
+        return switch (kind) {
+            case EXHAUSTED, DENIED, INVALID -> true;
+            case DOUBT, REFUTED -> false;
+        };
+    }
+
+    /** What it takes to have the plan reviewed. */
+    public static CommandResult propose(Run run, Plan plan, Cause cause) {
+        if (!run.hasPlan() || run.status.after(RunStatus.Change.PROPOSE) == null) {
+            return new CommandResult.Refused("the run is " + run.status().text() + notNow(run.status()));
+        }
+        if (!run.policy().knows(cause.by())) {
+            return new CommandResult.Refused(cause.by() + " is not named in the policy");
+        }
+        String unfit = Laws.unfit(plan, run.toolbox());
+        String refusal = unfit == null ? RevisionLaws.refusal(run, plan, cause.because()) : unfit;
+        if (refusal == null && cause.answers() != null) {
+            refusal = RevisionLaws.unanswerable(run, cause.answers());
+        }
+        if (refusal != null) {
+            return new CommandResult.Refused(refusal);
+        }
+        RunEvent.PlanProposed proposed = new RunEvent.PlanProposed(
+                run.versions.proposed + 1,
+                plan.json(),
+                plan.digest(),
+                cause.by(),
+                cause.because(),
+                cause.planner(),
+                cause.answers());
+        ItemId item = new Batch(run).nextItem();
+        return new CommandResult.Accepted(
+                List.of(proposed, new InboxEvent.ReviewRequested(item, RevisionLaws.review(proposed, run))));
+    }
+
+    private static String notNow(RunStatus status) {
+        return switch (status) {
+            case PAUSED -> "; continue it first, and propose the plan while it runs or waits";
+            case IN_REVIEW -> "; accept or reject the version that is proposed first";
+            case PLANNING, RUNNING, WAITING, SUCCEEDED, FAILED, STOPPED -> "; a plan is revised while its run goes on";
+        };
+    }
+
+    /** A person accepts the plan that is in review. A standing instruction does not: somebody has to have seen it. */
+    static CommandResult accept(Run run, InboxItem item, Review review, Command.Approve command) {
+        if (command.automatic()) {
+            return new CommandResult.Refused(
+                    item.id() + " is a new version of the plan, which a person has to look at");
+        }
+        Plan plan = Objects.requireNonNull(run.proposed(), "a review is open only while a plan is proposed");
+        String refusal = RevisionLaws.acceptable(run, plan);
+        return refusal == null
+                ? new CommandResult.Accepted(List.of(new RunEvent.PlanAccepted(review.plan(), command.by())))
+                : new CommandResult.Refused("it no longer fits: " + refusal + "; reject it, and propose another");
+    }
+
+    static CommandResult reject(Review review, Command.Reject command) {
+        return new CommandResult.Accepted(
+                List.of(new RunEvent.PlanRejected(review.plan(), command.by(), command.because())));
+    }
+}

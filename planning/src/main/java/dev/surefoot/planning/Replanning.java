@@ -1,0 +1,89 @@
+package dev.surefoot.planning;
+
+import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.Step;
+import dev.surefoot.plan.StepId;
+import dev.surefoot.planning.PlanRequest.Standing;
+import dev.surefoot.run.Run;
+import dev.surefoot.run.StepRun;
+import dev.surefoot.run.StepStatus;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Planning on from where a run stands: what is settled stays, what was given up is not called so again, and tools that
+ * failed are not used again unless somebody says that they work now.
+ */
+public final class Replanning {
+
+    private Replanning() {}
+
+    /**
+     * The tools of steps that cannot go on, or could not when they were given up.
+     *
+     * @return their names, sorted
+     */
+    public static Set<String> failed(Run run) {
+        Set<String> tools = new TreeSet<>();
+        for (StepRun step : everyStep(run)) {
+            if (step.status() == StepStatus.FAILED || step.status() == StepStatus.BLOCKED) {
+                tools.add(step.step().call().tool());
+            }
+        }
+        return tools;
+    }
+
+    /**
+     * Looks for a plan for what is left of the run's goal.
+     *
+     * @param again tools that may be used though they failed
+     * @return a plan with the plan in force as its parent, and for the very same goal
+     */
+    public static PlanResult plan(Planner planner, Run run, Set<String> again) {
+        PlanResult result = planner.plan(request(run, again));
+        if (!(result instanceof PlanResult.Found(Plan plan, Explanation explanation))) {
+            return result;
+        }
+        ObjectNode json = plan.json().deepCopy().asObject();
+        json.set("goal", run.plan().json().path("goal"));
+        return new PlanResult.Found(Plan.of(json), explanation);
+    }
+
+    private static PlanRequest request(Run run, Set<String> again) {
+        ObjectNode goal = run.plan().json().path("goal").deepCopy().asObject();
+        ObjectNode inputs = goal.putObject("inputs");
+        run.goal().inputs().forEach(inputs::set);
+        Set<String> excluded = new HashSet<>(failed(run));
+        excluded.removeAll(again);
+        return new PlanRequest(goal, run.toolbox(), run.policy(), run.startedBy(), standing(run, excluded));
+    }
+
+    private static Standing standing(Run run, Set<String> excluded) {
+        List<Step> kept = new ArrayList<>();
+        Set<StepId> skipped = new HashSet<>();
+        Set<StepId> retired = new HashSet<>();
+        for (StepRun step : run.steps()) {
+            StepId id = step.step().id();
+            if (step.status().settled()) {
+                kept.add(step.step());
+                if (step.status() == StepStatus.SKIPPED) {
+                    skipped.add(id);
+                }
+            } else if (!step.attempts().isEmpty()) {
+                retired.add(id);
+            }
+        }
+        run.retiredSteps().forEach(step -> retired.add(step.step().id()));
+        return new Standing(run.plan().digest(), kept, skipped, retired, excluded);
+    }
+
+    private static List<StepRun> everyStep(Run run) {
+        List<StepRun> steps = new ArrayList<>(run.retiredSteps());
+        steps.addAll(run.steps());
+        return steps;
+    }
+}
