@@ -69,12 +69,16 @@ final class PlanReader {
             given.addAll(plan.goal().inputs().keySet());
         }
         if (proposed.version() > 1) {
-            revisions = revisions.plus(cause(), 1L, Long::sum);
+            revisions = revisions.plus(cause(proposed), 1L, Long::sum);
         }
     }
 
-    /** The question that is open, the latest of them. */
-    private RevisionCause cause() {
+    /** The question that it answers or, where it does not say, the latest that is open. */
+    private RevisionCause cause(RunEvent.PlanProposed proposed) {
+        Escalation.Kind answered = proposed.answers() == null ? null : escalations.get(proposed.answers());
+        if (answered != null) {
+            return RevisionCause.of(answered);
+        }
         RevisionCause cause = RevisionCause.UNASKED;
         for (Escalation.Kind kind : escalations.values()) {
             cause = RevisionCause.of(kind);
