@@ -46,6 +46,7 @@ import picocli.CommandLine.Option;
             PauseCommand.class,
             CancelCommand.class,
             VerifyCommand.class,
+            BackupCommand.class,
             MetricsCommand.class,
             ToolsCommand.class,
             PolicyCommand.class,

@@ -1,7 +1,5 @@
 package dev.surefoot.cli;
 
-import dev.surefoot.cli.screen.Screen;
-import dev.surefoot.cli.show.Words;
 import dev.surefoot.cli.work.Checked;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
@@ -18,8 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "verify",
@@ -56,9 +52,9 @@ final class VerifyCommand implements Callable<Integer> {
             }
         }
         if (call.json()) {
-            call.screen().print(Json.writePretty(document(checked)));
+            call.screen().print(Json.writePretty(CheckedText.document(checked)));
         } else {
-            checked.forEach(each -> print(call.screen(), each));
+            checked.forEach(each -> CheckedText.print(call.screen(), each));
             if (checked.isEmpty()) {
                 call.screen().print("no runs in " + call.data());
             }
@@ -77,37 +73,5 @@ final class VerifyCommand implements Callable<Integer> {
         } catch (IllegalArgumentException e) {
             throw Refusal.wrong("head", String.valueOf(e.getMessage()), "verify --help");
         }
-    }
-
-    private static void print(Screen screen, Checked checked) {
-        if (checked.intact()) {
-            String intact =
-                    screen.ink().green("intact") + "  " + checked.run() + "  " + Words.count(checked.events(), "event");
-            screen.print(
-                    checked.erased() == 0
-                            ? intact + ", every one admitted by the laws"
-                            : intact + ": the chain only; " + Words.count(checked.erased(), "payload")
-                                    + (checked.erased() == 1 ? " was" : " were")
-                                    + " erased, so the laws could not be replayed past event " + checked.replayed());
-            screen.print("        head " + checked.head());
-        } else {
-            screen.print(screen.ink().red("broken") + "  " + checked.run() + "  at event " + checked.brokenAt() + ": "
-                    + Words.line(String.valueOf(checked.because())));
-        }
-    }
-
-    private static ObjectNode document(List<Checked> checked) {
-        ObjectNode json = Json.object().put("intact", checked.stream().allMatch(Checked::intact));
-        ArrayNode runs = json.putArray("runs");
-        for (Checked each : checked) {
-            ObjectNode run = runs.addObject().put("run", each.run()).put("intact", each.intact());
-            if (each.intact()) {
-                run.put("events", each.events()).put("erased", each.erased()).put("replayed", each.replayed());
-                run.put("head", String.valueOf(each.head()));
-            } else {
-                run.put("brokenAt", each.brokenAt()).put("because", String.valueOf(each.because()));
-            }
-        }
-        return json;
     }
 }

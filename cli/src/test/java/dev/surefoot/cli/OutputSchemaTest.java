@@ -137,6 +137,9 @@ final class OutputSchemaTest {
         answer("metrics", 0, "metrics", "--since", "P7D");
         answer("metrics", 2, "metrics", "--since", "yesterday");
 
+        answer("backup", 0, "backup", folder.resolve("copy"));
+        answer("backup", 2, "backup", folder.resolve("copy"));
+
         seen.add("demo"); // has a process of its own: DemoIT
         assertThat(seen).containsExactlyInAnyOrderElementsOf(OutputSchemas.names());
     }

@@ -47,6 +47,7 @@ public final class OutputSchemas {
             Map.entry("cancel", "command"),
             Map.entry("resume", "resume"),
             Map.entry("verify", "verify"),
+            Map.entry("backup", "verify"),
             Map.entry("metrics", "metrics"),
             Map.entry("tools-list", "tools-list"),
             Map.entry("tools-check", "tools-check"),

@@ -46,6 +46,11 @@ final class Connections {
         return connection;
     }
 
+    /** One that changes nothing in the database that it is opened on, and may make another. */
+    static Connection copier(Path database, SqliteSettings settings) throws SQLException {
+        return open(database, settings);
+    }
+
     private static Connection open(Path database, SqliteSettings settings) throws SQLException {
         Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database.toUri());
         Pragma.set(

@@ -87,6 +87,18 @@ public final class SqliteJournal implements Journal {
         }
     }
 
+    /**
+     * Copies the journal in a data directory, as it is at one moment, while others may go on writing to it. The copy is on
+     * disk when this returns, and is a journal like any other; whoever carries its runs on repeats what the original has
+     * done since.
+     *
+     * @param into a directory that is empty or not there yet
+     * @throws JournalException {@code IO} where it is not, or cannot be written; nothing is left there then
+     */
+    public static void backUp(Path data, Path into) {
+        Backup.make(data, into);
+    }
+
     private static JournalException abandoned(List<AutoCloseable> opened, JournalException failure) {
         for (AutoCloseable resource : opened.reversed()) {
             try {
