@@ -1,7 +1,6 @@
 package dev.surefoot.cli;
 
 import dev.surefoot.cli.work.Carrier;
-import dev.surefoot.cli.work.Carrier.Delivered;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Granting;
@@ -13,6 +12,7 @@ import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.ItemState;
 import dev.surefoot.journal.Holder;
 import dev.surefoot.json.Json;
+import dev.surefoot.library.Courier.Delivered;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.Run;
 import dev.surefoot.run.RunId;

@@ -2,7 +2,6 @@ package dev.surefoot.cli;
 
 import dev.surefoot.cli.screen.Screen;
 import dev.surefoot.cli.show.Words;
-import dev.surefoot.cli.work.Checked;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Refusal;
@@ -10,6 +9,7 @@ import dev.surefoot.cli.work.RunIds;
 import dev.surefoot.journal.JournalException;
 import dev.surefoot.journal.sqlite.SqliteJournal;
 import dev.surefoot.json.Json;
+import dev.surefoot.library.Checked;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,7 +45,7 @@ final class BackupCommand implements Callable<Integer> {
         List<Checked> checked;
         try (Desk desk = Desk.open(into)) {
             checked = desk.journal().runIds().stream()
-                    .map(id -> Checked.of(desk, RunIds.run(id), null))
+                    .map(id -> Checked.of(desk.journal(), RunIds.run(id), null))
                     .toList();
         }
         boolean intact = checked.stream().allMatch(Checked::intact);

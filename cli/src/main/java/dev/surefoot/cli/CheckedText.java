@@ -2,8 +2,8 @@ package dev.surefoot.cli;
 
 import dev.surefoot.cli.screen.Screen;
 import dev.surefoot.cli.show.Words;
-import dev.surefoot.cli.work.Checked;
 import dev.surefoot.json.Json;
+import dev.surefoot.library.Checked;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,12 +1,12 @@
 package dev.surefoot.cli;
 
-import dev.surefoot.cli.work.Checked;
 import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.RunIds;
 import dev.surefoot.journal.Head;
 import dev.surefoot.json.Json;
+import dev.surefoot.library.Checked;
 import dev.surefoot.run.RunId;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (Desk desk = run == null ? Desk.openExisting(call.data()) : Desk.openFor(RunIds.run(run), call.data())) {
             if (desk != null) {
                 for (RunId id : run == null ? all(desk) : List.of(RunIds.run(run))) {
-                    checked.add(Checked.of(desk, id, expected));
+                    checked.add(Checked.of(desk.journal(), id, expected));
                 }
             }
         }

@@ -4,6 +4,7 @@ import dev.surefoot.cli.screen.Screen;
 import dev.surefoot.cli.screen.TypedLines;
 import dev.surefoot.execution.ToolExecutor;
 import dev.surefoot.journal.Holder;
+import dev.surefoot.library.Courier;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.RunId;
@@ -17,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Starts runs, takes them up and delivers commands to them, for one person at one screen. */
 public final class Carrier {
@@ -53,18 +53,6 @@ public final class Carrier {
         this.typed = new TypedLines(attendance.screen().in(), Charset.defaultCharset());
     }
 
-    /** What became of a command. */
-    public sealed interface Delivered {
-
-        /** It is carried out; by another process where that is not null. */
-        record Accepted(@Nullable Holder by) implements Delivered {}
-
-        record Refused(String because) implements Delivered {}
-
-        /** The process that owns the run has not looked at it yet; it will. */
-        record Pending(@Nullable Holder holder) implements Delivered {}
-    }
-
     /** Starts a run, and carries it to where it rests. */
     public RunId start(NewRun wanted) throws InterruptedException {
         try (RunDriver driver = engine.start(wanted)) {
@@ -98,31 +86,8 @@ public final class Carrier {
     public record Held(@Nullable Holder holder) {}
 
     /** Leaves a command for the run's owner, and becomes its owner where there is none. */
-    public Delivered deliver(RunId id, Command command) throws InterruptedException {
-        String submitted = engine.submit(id, command);
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Holder holder = null;
-        while (true) {
-            switch (engine.take(id, setting)) {
-                case Engine.Taken.Mine(RunDriver driver) -> {
-                    try (driver) {
-                        carry(driver);
-                    }
-                    holder = null;
-                }
-                case Engine.Taken.Held(Holder found) -> holder = found == null ? holder : found;
-            }
-            JsonNode outcome = engine.outcome(submitted);
-            if (outcome != null) {
-                return outcome.path("accepted").asBoolean(false)
-                        ? new Delivered.Accepted(holder)
-                        : new Delivered.Refused(outcome.path("because").asString("no reason given"));
-            }
-            if (System.nanoTime() - end > 0) {
-                return new Delivered.Pending(holder);
-            }
-            TimeUnit.MILLISECONDS.sleep(GLANCE.toMillis());
-        }
+    public Courier.Delivered deliver(RunId id, Command command) throws InterruptedException {
+        return new Courier(engine, setting).deliver(id, command, this::carry);
     }
 
     /** Waits for another process to carry the run to where it rests, or for as long as one cares to. */

@@ -6,6 +6,7 @@ import dev.surefoot.journal.Journal;
 import dev.surefoot.journal.JournalException;
 import dev.surefoot.journal.RunSummary;
 import dev.surefoot.journal.sqlite.SqliteJournal;
+import dev.surefoot.library.Replanner;
 import dev.surefoot.run.Happened;
 import dev.surefoot.run.IllegalEvent;
 import dev.surefoot.run.Run;

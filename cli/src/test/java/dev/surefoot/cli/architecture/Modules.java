@@ -35,8 +35,19 @@ record Modules(String root) {
             "runtime", Set.of("execution", "journal"),
             "evaluation", Set.of("planning", "journal"),
             "testing", Set.of("execution", "journal"),
-            "examples", Set.of("tools", "execution", "journal", "runtime"),
-            "cli", Set.of("planning", "execution", "tools", "journal", "runtime", "evaluation", "testing", "examples"));
+            "library", Set.of("planning", "execution", "tools", "journal", "runtime"),
+            "examples", Set.of("tools", "library"),
+            "cli",
+                    Set.of(
+                            "planning",
+                            "execution",
+                            "tools",
+                            "journal",
+                            "runtime",
+                            "evaluation",
+                            "testing",
+                            "library",
+                            "examples"));
 
     boolean contains(JavaClass type) {
         return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");

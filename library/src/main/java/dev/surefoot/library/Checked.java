@@ -1,4 +1,4 @@
-package dev.surefoot.cli.work;
+package dev.surefoot.library;
 
 import dev.surefoot.journal.Head;
 import dev.surefoot.journal.Journal;
@@ -38,8 +38,7 @@ public record Checked(
      * Checks the chain, against a head that was kept where there is one, then folds the run anew under the laws, and
      * holds what lists say of it against that.
      */
-    public static Checked of(Desk desk, RunId id, @Nullable Head expected) {
-        Journal journal = desk.journal();
+    public static Checked of(Journal journal, RunId id, @Nullable Head expected) {
         Replay replay = new Replay(new Run(id));
         try {
             return switch (journal.verify(id.value(), expected)) {
@@ -97,6 +96,7 @@ public record Checked(
         }
     }
 
+    /** Whether nothing is wrong. */
     public boolean intact() {
         return head != null;
     }

@@ -1,4 +1,4 @@
-package dev.surefoot.cli.work;
+package dev.surefoot.library;
 
 import dev.surefoot.file.Problem;
 import dev.surefoot.file.Severity;
