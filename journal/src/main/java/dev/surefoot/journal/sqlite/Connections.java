@@ -3,11 +3,12 @@ package dev.surefoot.journal.sqlite;
 import dev.surefoot.journal.JournalException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.sqlite.JDBC;
 
 /** Opens the one connection that writes and those that read. */
 final class Connections {
@@ -52,7 +53,9 @@ final class Connections {
     }
 
     private static Connection open(Path database, SqliteSettings settings) throws SQLException {
-        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database.toUri());
+        // Not from the DriverManager: it knows the drivers of the class loader that asked it first, and not of every
+        // one.
+        Connection connection = JDBC.createConnection("jdbc:sqlite:" + database.toUri(), new Properties());
         Pragma.set(
                 connection, "busy_timeout", Long.toString(settings.busyTimeout().toMillis()));
         Pragma.set(connection, "trusted_schema", "off");
