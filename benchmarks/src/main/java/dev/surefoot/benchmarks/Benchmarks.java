@@ -72,6 +72,8 @@ public final class Benchmarks {
         measurements.put("w1", new SequentialReads());
         measurements.put("w2", new ConcurrentRuns());
         measurements.put("w3", new WideRuns());
+        measurements.put("w4", new FirstStep());
+        measurements.put("resume", new Resumption());
         measurements.put("chain", new LongChain());
         measurements.put("syncs", new Syncs());
         measurements.put("lint", new LintStart());
