@@ -3,18 +3,13 @@ package dev.surefoot.cli.work;
 import dev.surefoot.file.FileRefused;
 import dev.surefoot.file.Kind;
 import dev.surefoot.file.KindReader;
-import dev.surefoot.file.Problem;
-import dev.surefoot.file.Severity;
 import dev.surefoot.file.SourceFile;
 import dev.surefoot.json.Json;
+import dev.surefoot.library.Declared;
 import dev.surefoot.plan.Plan;
-import dev.surefoot.planning.PlanRequest;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.PlanText;
-import dev.surefoot.planning.goal.GoalPlanner;
 import dev.surefoot.planning.lint.LintReport;
-import dev.surefoot.planning.lint.Linter;
-import dev.surefoot.planning.lint.PolicyLinter;
 import dev.surefoot.planning.lint.Severities;
 import dev.surefoot.planning.lint.ToolboxLinter;
 import dev.surefoot.policy.Policy;
@@ -22,14 +17,12 @@ import dev.surefoot.run.RunEvent;
 import dev.surefoot.tool.Toolbox;
 import dev.surefoot.tools.AssembledToolbox;
 import dev.surefoot.tools.ToolboxAssembly;
-import dev.surefoot.tools.ToolboxRefused;
 import dev.surefoot.tools.handle.Handles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -141,23 +134,12 @@ public final class Project {
      * @throws Refusal where the policy does not know that person
      */
     public PlanResult findPlan(Map<String, JsonNode> inputs, String person) {
-        LintReport around = lintAround();
+        LintReport around = declared().lint();
         if (around.hasErrors()) {
             throw new PlanRefused(around);
         }
         requirePerson(person);
-        if (planFile().value().path("wanted").isEmpty()) {
-            throw new FileRefused(List.of(new Problem(
-                    "nothing-wanted",
-                    Severity.ERROR,
-                    planFile().place(""),
-                    "expected wanted facts, which a plan is to be found for, found none",
-                    "add the facts that have to be known or done at the end, such as wanted: [draft.confirmed]")));
-        }
-        ObjectNode goal = planFile().value().deepCopy().asObject();
-        ObjectNode given = goal.path("inputs").isObject() ? goal.path("inputs").asObject() : goal.putObject("inputs");
-        inputs.forEach(given::set);
-        return new GoalPlanner().plan(PlanRequest.of(goal, catalogue(), policy(), person));
+        return declared().plan(planFile(), inputs, person);
     }
 
     /** The same files, with a goal that does not give those inputs. */
@@ -182,7 +164,7 @@ public final class Project {
 
     /** The policy; it must lint first. */
     public Policy policy() {
-        return policy == null ? Policy.standardOnly() : Policy.of(policy.value());
+        return declared().policy();
     }
 
     /** The plan; it must lint first. */
@@ -201,15 +183,12 @@ public final class Project {
 
     /** Likewise, with severities beside those of the policy. */
     public LintReport lint(Map<String, JsonNode> inputs, Severities severities) {
-        LintReport around = lintAround(severities);
-        return around.hasErrors()
-                ? around
-                : around.and(new Linter(catalogue(), policy(), severities).lint(planFile(), inputs));
+        return declared().lint(planFile(), inputs, severities);
     }
 
     /** How much each rule of the linter weighs by the policy. */
     public Severities severities() {
-        return policy == null ? Severities.STANDARD : Severities.of(policy.value());
+        return declared().severities();
     }
 
     /**
@@ -218,10 +197,7 @@ public final class Project {
      * @throws FileRefused where the toolbox or the policy does not lint
      */
     public void requireUsable() {
-        LintReport around = lintAround();
-        if (around.hasErrors()) {
-            throw new FileRefused(around.findings());
-        }
+        declared().requireUsable();
     }
 
     /** What does not hold of the tools as they are declared, sources looked into. */
@@ -239,38 +215,19 @@ public final class Project {
         }
     }
 
-    private LintReport lintAround() {
-        return lintAround(severities());
-    }
-
-    private LintReport lintAround(Severities severities) {
-        LintReport rules = policy == null ? LintReport.of(List.of()) : PolicyLinter.lint(policy);
-        LintReport tools = ToolboxLinter.lint(toolbox, severities);
-        return tools.hasErrors() ? rules.and(tools) : rules.and(ToolboxLinter.lint(toolbox, catalogue(), severities));
-    }
-
     /** The tools as declared, addresses as they are written: for reading, never for calling. */
     public Toolbox catalogue() {
-        try {
-            return assembly().catalogue();
-        } catch (ToolboxRefused e) {
-            throw refused(e);
-        }
+        return declared().catalogue();
     }
 
     /** The tools, ready to be called. */
     public AssembledToolbox assemble() {
-        try {
-            return assembly().assemble();
-        } catch (ToolboxRefused e) {
-            throw refused(e);
-        }
+        return declared().assemble();
     }
 
     /** What a run records of a toolbox and this policy. */
     public RunEvent.Setting setting(Toolbox assembled) {
-        Policy rules = policy();
-        return new RunEvent.Setting(assembled.json(), rules.json(), rules.loosened());
+        return declared().setting(assembled);
     }
 
     /**
@@ -294,6 +251,10 @@ public final class Project {
         return new Handles(folder(), System.getenv());
     }
 
+    private Declared declared() {
+        return new Declared(toolbox, policy, this::assembly);
+    }
+
     private ToolboxAssembly assembly() {
         return ToolboxAssembly.of(toolbox.value(), folder(), System.getenv());
     }
@@ -301,14 +262,6 @@ public final class Project {
     private Path folder() {
         Path folder = files.toolbox().toAbsolutePath().getParent();
         return folder == null ? Path.of("/") : folder;
-    }
-
-    private FileRefused refused(ToolboxRefused refused) {
-        List<Problem> problems = refused.problems().stream()
-                .map(problem -> new Problem(
-                        "toolbox", Severity.ERROR, toolbox.place(problem.pointer()), problem.message(), null))
-                .toList();
-        return new FileRefused(problems);
     }
 
     private SourceFile planFile() {
