@@ -39,7 +39,7 @@ final class EvidenceCommand implements Callable<Integer> {
         RunId id = run.id();
         try (Desk desk = Desk.openFor(id, call.data())) {
             RunRecord found = RunRecord.read(desk, id);
-            Collection<StepRun> steps = step == null ? found.run().steps() : List.of(named(found.run(), step));
+            Collection<StepRun> steps = step == null ? found.run().everyStep() : List.of(named(found.run(), step));
             if (call.json()) {
                 call.screen().print(Json.writePretty(EvidenceDocument.of(found, steps)));
             } else {
@@ -51,7 +51,7 @@ final class EvidenceCommand implements Callable<Integer> {
     }
 
     private static StepRun named(Run run, String step) {
-        return run.steps().stream()
+        return run.everyStep().reversed().stream()
                 .filter(each -> each.step().id().value().equals(step))
                 .findFirst()
                 .orElseThrow(() -> Refusal.wrong(
@@ -59,7 +59,7 @@ final class EvidenceCommand implements Callable<Integer> {
                         "run " + run.id() + " has no step " + Visible.line(step, 80) + "; its steps are "
                                 + String.join(
                                         ", ",
-                                        run.steps().stream()
+                                        run.everyStep().stream()
                                                 .limit(30)
                                                 .map(each -> each.step().id().value())
                                                 .toList()),

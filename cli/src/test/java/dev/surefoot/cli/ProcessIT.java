@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.surefoot.cli.Program.Running;
 import dev.surefoot.cli.Program.Said;
+import dev.surefoot.examples.content.cms.CmsMode;
 import dev.surefoot.examples.content.cms.CmsOperator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +96,7 @@ final class ProcessIT {
     @Execution(ExecutionMode.CONCURRENT)
     void endsWithOneDraftWhereItWasInterruptedInDoubt() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "needs signals");
-        Running running = surefoot.start("demo", "--yes", "--cms", "flaky");
+        Running running = surefoot.start("demo", "--yes", "--cms", "down");
         CmsOperator cms = new CmsOperator(folder.resolve(".surefoot/demo/cms"));
         try {
             await().atMost(PATIENCE).until(() -> Files.readString(running.err()).contains("in doubt]"));
@@ -107,6 +108,7 @@ final class ProcessIT {
             assertThat(run().path("status").asString()).isEqualTo("interrupted");
             assertThat(surefoot.run("status", run).exitCode()).isEqualTo(130);
 
+            cms.mode(CmsMode.HEALTHY);
             Said resumed = surefoot.run("resume", run);
             assertThat(resumed.exitCode()).as(resumed.out() + resumed.err()).isZero();
             assertThat(cms.holdings().count()).isEqualTo(1);

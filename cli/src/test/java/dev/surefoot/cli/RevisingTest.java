@@ -143,6 +143,14 @@ final class RevisingTest {
         assertThat(done.exitCode()).as(done.err() + done.out()).isZero();
         assertThat(calls).containsExactly("/shortage/north", "/quote/rope", "/prices/rope", "/orders");
         assertThat(cli.run("verify", run(review)).exitCode()).isZero();
+        assertThat(done.out()).contains("given up by a later version of the plan: quote (failed), order (pending)");
+        assertThat(cli.run("evidence", run(review), "quote").out())
+                .contains("quote  failed", "given up by a later version of the plan", "answered 500");
+        assertThat(cli.run("status", run(review), "--json")
+                        .json()
+                        .at("/givenUp/0/step")
+                        .stringValue())
+                .isEqualTo("quote");
         assertThat(cli.run("trace", run(review), "--json").out())
                 .contains("put forward by the goal planner")
                 .contains("-> revise");

@@ -114,9 +114,7 @@ final class Conclusions {
     /** One line for each effect that stands or may stand, in plan order; recorded, and so worded for good. */
     static List<String> effects(Run run) {
         List<String> lines = new ArrayList<>();
-        List<StepRun> all = new ArrayList<>(run.versions.retired);
-        all.addAll(run.steps.values());
-        for (StepRun step : all) {
+        for (StepRun step : run.everyStep()) {
             for (Attempt attempt : step.attempts()) {
                 ToolContract contract = attempt.contract();
                 if (!contract.effect().consequential()) {

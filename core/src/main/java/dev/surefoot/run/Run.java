@@ -11,6 +11,7 @@ import dev.surefoot.policy.Policy;
 import dev.surefoot.tool.Toolbox;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -169,6 +170,13 @@ public final class Run {
     /** Steps that a revision gave up, oldest first, with what they did. */
     public List<StepRun> retiredSteps() {
         return Collections.unmodifiableList(versions.retired);
+    }
+
+    /** Every step that this run ever had: those given up, oldest first, then those of the plan in force. */
+    public List<StepRun> everyStep() {
+        List<StepRun> all = new ArrayList<>(versions.retired);
+        all.addAll(steps.values());
+        return all;
     }
 
     /** The planner that made the first plan, or null where a person wrote it. */

@@ -43,7 +43,9 @@ final class PlanDiffText {
     }
 
     private static String step(Step step) {
-        return step.id() + ": " + step.call().tool() + ", " + Visible.line(step.description(), VALUE);
+        String tool = step.call().tool();
+        String description = Visible.line(step.description(), VALUE);
+        return step.id() + ": " + tool + (description.equals(tool) ? "" : ", " + description);
     }
 
     private static String change(Change change) {

@@ -29,7 +29,7 @@ public final class Replanning {
      */
     public static Set<String> failed(Run run) {
         Set<String> tools = new TreeSet<>();
-        for (StepRun step : everyStep(run)) {
+        for (StepRun step : run.everyStep()) {
             if (step.status() == StepStatus.FAILED || step.status() == StepStatus.BLOCKED) {
                 tools.add(step.step().call().tool());
             }
@@ -79,11 +79,5 @@ public final class Replanning {
         }
         run.retiredSteps().forEach(step -> retired.add(step.step().id()));
         return new Standing(run.plan().digest(), kept, skipped, retired, excluded);
-    }
-
-    private static List<StepRun> everyStep(Run run) {
-        List<StepRun> steps = new ArrayList<>(run.retiredSteps());
-        steps.addAll(run.steps());
-        return steps;
     }
 }

@@ -43,6 +43,10 @@ public final class RunDocument {
         run.steps()
                 .forEach(
                         step -> steps.add(step(step, checks.get(step.step().id().value()))));
+        if (!run.retiredSteps().isEmpty()) {
+            ArrayNode givenUp = json.putArray("givenUp");
+            run.retiredSteps().forEach(step -> givenUp.add(step(step, null)));
+        }
         ArrayNode items = json.putArray("items");
         for (InboxItem item : run.openItems()) {
             items.add(ItemDocument.of(run, item, hints));

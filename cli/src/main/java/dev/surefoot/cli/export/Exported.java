@@ -43,7 +43,7 @@ public record Exported(
     StepRun state(StepId step) {
         return record == null
                 ? null
-                : record.run().steps().stream()
+                : record.run().everyStep().reversed().stream()
                         .filter(each -> each.step().id().equals(step))
                         .findFirst()
                         .orElse(null);

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -53,11 +54,26 @@ public final class HtmlPage {
         goal(goal);
         html.tag("<h2>Steps</h2>\n<ol class=\"steps\">\n");
         exported.plan().steps().values().forEach(this::step);
-        html.tag("</ol>\n<p class=\"foot\">")
+        html.tag("</ol>\n");
+        givenUp();
+        html.tag("<p class=\"foot\">")
                 .text("plan " + exported.plan().digest() + ", policy "
                         + exported.policy().digest())
                 .tag("</p>\n</main></body></html>");
         return html.toString();
+    }
+
+    private void givenUp() {
+        List<StepRun> givenUp = exported.record() == null
+                ? List.of()
+                : exported.record().run().retiredSteps().stream()
+                        .filter(step -> !step.attempts().isEmpty())
+                        .toList();
+        if (!givenUp.isEmpty()) {
+            html.tag("<h2>Tried, and given up by a later version of the plan</h2>\n<ol class=\"steps\">\n");
+            givenUp.forEach(each -> step(each.step()));
+            html.tag("</ol>\n");
+        }
     }
 
     private void head() {

@@ -38,10 +38,11 @@ public final class EvidenceText {
      */
     public List<String> of(Run run, Proof proof, StepRun step, boolean full) {
         List<String> lines = new ArrayList<>();
-        lines.add(
-                Marks.mark(step.status(), ink) + " " + ink.bold(step.step().id().value()) + "  "
-                        + Marks.word(step.status(), ink) + "  "
-                        + ink.dim(Words.line(step.step().description())));
+        lines.add(Marks.mark(step.status(), ink) + " "
+                + ink.bold(step.step().id().value()) + "  "
+                + Marks.word(step.status(), ink) + "  "
+                + ink.dim(Words.line(step.step().description())
+                        + (run.retiredSteps().contains(step) ? " (given up by a later version of the plan)" : "")));
         for (Proof.Try attempt : proof.of(step.step().id())) {
             attempt(lines, run, proof, attempt, full);
         }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A run as it stands. */
@@ -36,7 +37,15 @@ public final class RunText {
 
     /** Where every step stands. */
     public List<String> steps(Instant now) {
-        return new StepLines(ink, width, Map.of()).of(run, STEPS, now);
+        List<String> lines = new ArrayList<>(new StepLines(ink, width, Map.of()).of(run, STEPS, now));
+        if (!run.retiredSteps().isEmpty()) {
+            String givenUp = run.retiredSteps().stream()
+                    .map(step -> step.step().id() + " (" + step.status().text() + ")")
+                    .collect(Collectors.joining(", "));
+            Columns.wrap("given up by a later version of the plan: " + givenUp, width - 2)
+                    .forEach(line -> lines.add("  " + ink.dim(line)));
+        }
+        return lines;
     }
 
     /** Which run it is. */

@@ -1,6 +1,7 @@
 package dev.surefoot.examples.content;
 
 import java.io.IOException;
+import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
@@ -9,7 +10,6 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** The example's own files: goal, toolbox, policy, guidance and sources, as they are in the repository. */
@@ -30,8 +30,11 @@ public final class ContentProject {
         try {
             URI uri = url.toURI();
             if (uri.getScheme().equals("jar")) {
-                try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                    copy(jar.provider().getPath(uri), folder);
+                JarURLConnection inside = (JarURLConnection) url.openConnection();
+                // By its path, and so not shared with whoever else opens the same jar.
+                try (FileSystem jar =
+                        FileSystems.newFileSystem(Path.of(inside.getJarFileURL().toURI()))) {
+                    copy(jar.getPath(inside.getEntryName()), folder);
                 }
             } else {
                 copy(Path.of(uri), folder);
