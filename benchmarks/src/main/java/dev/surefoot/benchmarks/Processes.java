@@ -29,16 +29,23 @@ final class Processes {
         return start(main, true, arguments);
     }
 
+    /** The classes that the first process loaded, for those after it; {@code ./surefoot} starts with one too. */
+    private static Path archive() {
+        Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+        return jar.resolveSibling(jar.getFileName() + ".jsa");
+    }
+
     private static Said start(Class<?> main, boolean kill, String... arguments)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "--enable-native-access=ALL-UNNAMED"));
+        if (main == Started.class) {
+            command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive()));
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         long began = System.nanoTime();
         Process process = new ProcessBuilder(command)

@@ -35,7 +35,9 @@ public final class Hunt implements IntFunction<String> {
             OutcomesTest.class,
             CommandsTest.class,
             SettlingTest.class,
-            RevisionRefusalsTest.class);
+            RevisionRefusalsTest.class,
+            ReviewTest.class,
+            PlannerAskedTest.class);
 
     @Override
     public String apply(int lives) {
