@@ -96,6 +96,7 @@ final class ProcessIT {
     @Execution(ExecutionMode.CONCURRENT)
     void endsWithOneDraftWhereItWasInterruptedInDoubt() throws Exception {
         assumeTrue(Files.isExecutable(Path.of("/bin/kill")), "needs signals");
+        assumeTrue(Program.heedsInterrupts(), "needs a shell that does not have its jobs ignore interrupts");
         Running running = surefoot.start("demo", "--yes", "--cms", "down");
         CmsOperator cms = new CmsOperator(folder.resolve(".surefoot/demo/cms"));
         try {

@@ -15,8 +15,21 @@ import tools.jackson.databind.JsonNode;
 record Program(Path folder, List<String> javaOptions) {
     private static final long PATIENCE_SECONDS = 120;
 
+    /** SIGINT in a mask of signals. */
+    private static final long INTERRUPT = 1L << 1;
+
     Program(Path folder) {
         this(folder, List.of());
+    }
+
+    /** Whether processes that are started here can be interrupted: a shell has its background jobs ignore that. */
+    static boolean heedsInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return !Files.isReadable(status)
+                || Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .noneMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & INTERRUPT) != 0);
     }
 
     /** How a process ended, and what it said. */
