@@ -14,7 +14,7 @@ final class FirstStep implements Measurement {
         Samples steps = new Samples(TIMES);
         Samples hellos = new Samples(TIMES);
         Processes.run(Hello.class);
-        Processes.run(Started.class, "step", data.resolve("warm").toString());
+        Processes.train("step", data.resolve("warm").toString());
         try (Floor floor = new Floor(data)) {
             floor.commit(COMMITS);
             for (int i = 0; i < TIMES; i++) {

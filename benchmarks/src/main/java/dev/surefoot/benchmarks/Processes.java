@@ -4,12 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Starts processes of this program, and takes the time to the first line that they say. */
 final class Processes {
+    private static final boolean IS_AOT = Runtime.version().feature() >= 25;
+
     private Processes() {}
 
     /**
@@ -29,14 +32,20 @@ final class Processes {
         return start(main, true, arguments);
     }
 
-    /** The classes that the first process loaded, for those after it; {@code ./surefoot} starts with one too. */
-    private static Path archive() {
-        Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
-        return jar.resolveSibling(jar.getFileName() + ".jsa");
+    /** Has a process that goes on to its end leave the classes it loaded, for those after it; {@code ./surefoot} does so too. */
+    static void train(String... arguments) throws IOException, InterruptedException {
+        Files.deleteIfExists(cache());
+        List<String> command =
+                command(Started.class, IS_AOT ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=", arguments);
+        said(command, ProcessBuilder.Redirect.DISCARD, false);
     }
 
-    private static Said start(Class<?> main, boolean kill, String... arguments)
-            throws IOException, InterruptedException {
+    private static Path cache() {
+        Path jar = Path.of(System.getProperty("java.class.path")).toAbsolutePath();
+        return jar.resolveSibling(jar.getFileName() + ".cache");
+    }
+
+    private static List<String> command(Class<?> main, String cacheOption, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -44,15 +53,27 @@ final class Processes {
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr",
                 "--enable-native-access=ALL-UNNAMED"));
+        if (Runtime.version().feature() >= 23) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
         if (main == Started.class) {
-            command.addAll(List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive()));
+            command.add(cacheOption + cache());
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static Said start(Class<?> main, boolean kill, String... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = command(main, IS_AOT ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=", arguments);
+        return said(command, ProcessBuilder.Redirect.INHERIT, kill);
+    }
+
+    private static Said said(List<String> command, ProcessBuilder.Redirect errors, boolean kill)
+            throws IOException, InterruptedException {
         long began = System.nanoTime();
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = new ProcessBuilder(command).redirectError(errors).start();
         try (BufferedReader out =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line = out.readLine();
@@ -62,7 +83,7 @@ final class Processes {
             }
             int status = process.waitFor();
             if (line == null || (!kill && status != 0)) {
-                throw new IOException(main.getSimpleName() + " ended with " + status + " and said " + line);
+                throw new IOException(String.join(" ", command) + " ended with " + status + " and said " + line);
             }
             return new Said(line, nanos);
         }

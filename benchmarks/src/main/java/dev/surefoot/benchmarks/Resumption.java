@@ -14,6 +14,9 @@ final class Resumption implements Measurement {
     public void take(Path data, ObjectNode line) throws Exception {
         Samples resumed = new Samples(TIMES);
         Samples hellos = new Samples(TIMES);
+        String first = data.resolve("warm").toString();
+        Processes.train(
+                "resume", first, Processes.kill(Started.class, "stall", first).line());
         try (Floor floor = new Floor(data)) {
             floor.commit(COMMITS);
             for (int i = 0; i < TIMES; i++) {
