@@ -14,7 +14,6 @@ final class NotYet {
     private static final Map<String, Set<String>> KEYS = Map.of(
             "step", Set.of("model", "specialist", "human", "plan", "forEach", "when", "guard"),
             "source", Set.of("openapi", "mcp", "process", "sql", "trustAnnotations"),
-            "idempotencyKey", Set.of("argument", "metadata"),
             "verdict", Set.of("allow", "escalate"));
 
     /** Values, by the definition of the schema that lists the others. */

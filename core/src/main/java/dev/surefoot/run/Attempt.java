@@ -43,9 +43,9 @@ public record Attempt(
             @Nullable Exchange exchange,
             @Nullable String by) {}
 
-    static Attempt started(AttemptEvent.AttemptStarted intent, InForce under, Instant at) {
+    static Attempt started(AttemptEvent.AttemptStarted intent, InForce under, Instant since) {
         ToolContract contract = under.toolbox().tool(intent.tool());
-        Effort effort = Effort.first(at, intent.sendBy());
+        Effort effort = Effort.first(since, intent.sendBy());
         return new Attempt(intent.attempt(), under, contract, intent, AttemptState.SENT, effort, null, false);
     }
 

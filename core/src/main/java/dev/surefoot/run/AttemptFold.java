@@ -25,7 +25,8 @@ final class AttemptFold {
                 if (started.approval() != null) {
                     InboxFold.moveApproval(run, event, started.approval(), ApprovalState.Change.CONSUME, null);
                 }
-                step.add(Attempt.started(started, run.inForce(), at));
+                Instant since = DoubtLaws.firstSent(step, started.key(), at);
+                step.add(Attempt.started(started, run.inForce(), since));
                 run.openAttempts++;
                 StepFold.move(run, step, event, StepStatus.Change.START);
             }

@@ -131,7 +131,7 @@ public final class Commands {
                         new InboxEvent.EscalationRaised(
                                 new Batch(run).nextItem(),
                                 item.step(),
-                                Escalations.denied(run, run.step(item.step()), because)));
+                                Escalations.denied(run, run.step(item.step()), because, now)));
             }
         };
     }
@@ -204,10 +204,14 @@ public final class Commands {
                         now);
                 yield new CommandResult.Accepted(batch.events());
             }
-            case RETRY ->
-                doubtful == null
+            case RETRY -> {
+                if (doubtful == null && DoubtLaws.mayMakeAnother(step, Timing.sendBy(now))) {
+                    yield refused(DoubtLaws.ANOTHER);
+                }
+                yield doubtful == null
                         ? accepted(resolved, new StepEvent.StepReopened(id, command.by()))
                         : accepted(resolved);
+            }
             case SKIP -> {
                 StepId needs = StepFold.needing(run, id);
                 if (needs != null) {

@@ -164,17 +164,17 @@ public final class Decider {
     /** Starts the step where everything allows it, else asks or blocks. Gives whether a task came of it. */
     private boolean start(StepRun step) {
         StepId id = step.step().id();
-        return switch (Preparer.prepare(run, step)) {
+        return switch (prepare(step)) {
             case Preparation.Invalid(String because) -> {
                 batch.add(new StepEvent.StepInvalid(id, because, Courses.stuck(run, because)));
-                batch.add(
-                        new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.invalid(run, step, because)));
+                batch.add(new InboxEvent.EscalationRaised(
+                        batch.nextItem(), id, Escalations.invalid(run, step, because, now)));
                 yield false;
             }
             case Preparation.Denied(String because) -> {
                 batch.add(new StepEvent.StepBlocked(id, because, Courses.stuck(run, because)));
-                batch.add(
-                        new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.denied(run, step, because)));
+                batch.add(new InboxEvent.EscalationRaised(
+                        batch.nextItem(), id, Escalations.denied(run, step, because, now)));
                 yield false;
             }
             case Preparation.Ready(Prepared call) -> {
@@ -199,6 +199,12 @@ public final class Decider {
         };
     }
 
+    private Preparation prepare(StepRun step) {
+        return DoubtLaws.mayMakeAnother(step, Timing.sendBy(now))
+                ? new Preparation.Denied(DoubtLaws.ANOTHER)
+                : Preparer.prepare(run, step);
+    }
+
     private void attempt(StepRun step, Prepared call, @Nullable ItemId approval) {
         ToolContract contract = call.contract();
         String key = StartLaws.key(run, step, contract);
@@ -218,7 +224,7 @@ public final class Decider {
                 sendBy,
                 approval);
         batch.add(intent);
-        Attempt attempt = Attempt.started(intent, run.inForce(), now);
+        Attempt attempt = Attempt.started(intent, run.inForce(), DoubtLaws.firstSent(step, key, now));
         tasks.add(new Task.Send(Works.of(run, step, attempt, call.inputs(), arguments), 1, sendBy));
     }
 

@@ -24,6 +24,11 @@ final class DoubtLaws {
     /** How often an effect is looked up before a person hears of it. */
     static final int MAX_LOOKUPS = 5;
 
+    /** Why what was refuted is not done once more. */
+    static final String ANOTHER =
+            "what was refuted may stand, and this would make another: nothing would recognise it, or its key is"
+                    + " forgotten";
+
     private DoubtLaws() {}
 
     /** A read changes nothing, and what a person supplied was not sent: neither can be in doubt. */
@@ -55,8 +60,8 @@ final class DoubtLaws {
         }
         boolean harmless = switch (contract.idempotency()) {
             case Idempotency.Natural() -> true;
-            case Idempotency.Keyed(String header, Duration retention) ->
-                sendBy.plus(step.step().timeout()).isBefore(since.plus(retention));
+            case Idempotency.Keyed(Idempotency.Place place, Duration retention) ->
+                remembered(step, since, retention, sendBy);
             case Idempotency.None() -> false;
         };
         return harmless
@@ -64,19 +69,41 @@ final class DoubtLaws {
                 && attempt.effort().interruptions() < MAX_INTERRUPTIONS;
     }
 
-    /** Whether the call can be made again without a second effect, by its nature or by its key. */
-    static boolean repeatable(Attempt attempt) {
-        return !(attempt.contract().idempotency() instanceof Idempotency.None);
+    /** Whether the call can be made again until then without a second effect, by its nature or by its key. */
+    static boolean repeatable(StepRun step, Attempt attempt, Instant sendBy) {
+        return switch (attempt.contract().idempotency()) {
+            case Idempotency.Natural() -> true;
+            case Idempotency.Keyed(Idempotency.Place place, Duration retention) ->
+                remembered(step, attempt.effort().since(), retention, sendBy);
+            case Idempotency.None() -> false;
+        };
+    }
+
+    /** Whether a key that was first sent then is still known when the last byte of a send may arrive. */
+    private static boolean remembered(StepRun step, @Nullable Instant since, Duration retention, Instant sendBy) {
+        return since != null && sendBy.plus(step.step().timeout()).isBefore(since.plus(retention));
+    }
+
+    /** When the key was sent first: what was refuted keeps its generation, and so its key, in the next attempt. */
+    static Instant firstSent(StepRun step, @Nullable String key, Instant at) {
+        for (Attempt attempt : step.attempts()) {
+            Instant since = attempt.effort().since();
+            if (key != null && key.equals(attempt.key()) && since != null) {
+                return since;
+            }
+        }
+        return at;
     }
 
     /** Whether something that the step did may stand, so that doing it once more could make another. */
-    static boolean mayMakeAnother(StepRun step) {
-        return step.attempts().stream().anyMatch(attempt -> attempt.mayStand() && !repeatable(attempt));
+    static boolean mayMakeAnother(StepRun step, Instant sendBy) {
+        return step.attempts().stream().anyMatch(attempt -> attempt.mayStand() && !repeatable(step, attempt, sendBy));
     }
 
     /** A step begins anew only where that cannot make a second effect beside one that may stand. */
-    static void mayReopen(Run run, StepRun step, StepEvent.StepReopened event) {
-        require(run, event, !mayMakeAnother(step), "what was refuted may stand, and this would make another");
+    static void mayReopen(Run run, StepRun step, StepEvent.StepReopened event, Instant at) {
+        boolean another = mayMakeAnother(step, Timing.sendBy(at));
+        require(run, event, !another, ANOTHER);
         carryOut(run, step, event, event.by(), Choice.RETRY);
     }
 

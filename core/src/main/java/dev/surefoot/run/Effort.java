@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was done to carry out one attempt, and to find out what became of it.
  *
- * @param since when its intent was recorded: an idempotency key is remembered from here; null where nothing was sent
+ * @param since when the first intent with its key was recorded: the key is remembered from here; null where nothing was
+ *     sent
  * @param sends how often the call was sent, interrupted sends included
  * @param uncounted how many of those do not count against the bound: cut short by the end of a process, or made
  *     before a person asked to go on
@@ -27,8 +28,8 @@ public record Effort(
     /** Nothing was sent. */
     static final Effort NONE = new Effort(null, 0, 0, 0, 0, null, false);
 
-    static Effort first(Instant at, Instant sendBy) {
-        return new Effort(at, 1, 0, 0, 0, sendBy, false);
+    static Effort first(Instant since, Instant sendBy) {
+        return new Effort(since, 1, 0, 0, 0, sendBy, false);
     }
 
     Effort resent(Instant until) {

@@ -3,6 +3,7 @@ package dev.surefoot.run;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
 import dev.surefoot.tool.ToolContract;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,23 +13,24 @@ final class Escalations {
 
     private Escalations() {}
 
-    static Escalation exhausted(Run run, StepRun step, int tries, String because) {
+    static Escalation exhausted(Run run, StepRun step, int tries, String because, Instant now) {
         return new Escalation(
                 Escalation.Kind.EXHAUSTED,
                 step.step().id() + " was tried " + tries + (tries == 1 ? " time" : " times")
                         + " without success. What now?",
                 null,
                 because,
-                possible(run, step, Choice.RETRY, Choice.SUPPLY, Choice.SKIP, Choice.STOP));
+                possible(run, step, now, Choice.RETRY, Choice.SUPPLY, Choice.SKIP, Choice.STOP));
     }
 
-    static Escalation refuted(Run run, StepRun step, Attempt refuted, String claimed, String found) {
-        List<Choice> choices = new ArrayList<>(possible(run, step, Choice.STOP, Choice.SUPPLY));
-        boolean harmless = refuted.intent() == null || DoubtLaws.repeatable(refuted);
-        if (harmless && !DoubtLaws.mayMakeAnother(step)) {
+    static Escalation refuted(Run run, StepRun step, Attempt refuted, String claimed, String found, Instant now) {
+        List<Choice> choices = new ArrayList<>(possible(run, step, now, Choice.STOP, Choice.SUPPLY));
+        Instant sendBy = Timing.sendBy(now);
+        boolean harmless = refuted.intent() == null || DoubtLaws.repeatable(step, refuted, sendBy);
+        if (harmless && !DoubtLaws.mayMakeAnother(step, sendBy)) {
             choices.add(Choice.RETRY);
         }
-        choices.addAll(possible(run, step, Choice.SKIP));
+        choices.addAll(possible(run, step, now, Choice.SKIP));
         return new Escalation(
                 Escalation.Kind.REFUTED,
                 step.step().id() + " was answered, but what was found does not agree. What now?",
@@ -37,22 +39,22 @@ final class Escalations {
                 choices);
     }
 
-    static Escalation denied(Run run, StepRun step, @Nullable String because) {
+    static Escalation denied(Run run, StepRun step, @Nullable String because, Instant now) {
         return new Escalation(
                 Escalation.Kind.DENIED,
                 step.step().id() + " may not run. What now?",
                 null,
                 because,
-                possible(run, step, Choice.STOP, Choice.SUPPLY, Choice.RETRY, Choice.SKIP));
+                possible(run, step, now, Choice.STOP, Choice.SUPPLY, Choice.RETRY, Choice.SKIP));
     }
 
-    static Escalation invalid(Run run, StepRun step, @Nullable String because) {
+    static Escalation invalid(Run run, StepRun step, @Nullable String because, Instant now) {
         return new Escalation(
                 Escalation.Kind.INVALID,
                 step.step().id() + " has no valid call. What now?",
                 null,
                 because,
-                possible(run, step, Choice.STOP, Choice.SUPPLY, Choice.RETRY, Choice.SKIP));
+                possible(run, step, now, Choice.STOP, Choice.SUPPLY, Choice.RETRY, Choice.SKIP));
     }
 
     /**
@@ -75,12 +77,12 @@ final class Escalations {
     }
 
     /** Without a skip where what comes after does not admit one, and without another try where an effect may stand. */
-    private static List<Choice> possible(Run run, StepRun step, Choice... choices) {
+    private static List<Choice> possible(Run run, StepRun step, Instant now, Choice... choices) {
         List<Choice> possible = new ArrayList<>(List.of(choices));
         if (StepFold.needing(run, step.step().id()) != null) {
             possible.remove(Choice.SKIP);
         }
-        if (DoubtLaws.mayMakeAnother(step)) {
+        if (DoubtLaws.mayMakeAnother(step, Timing.sendBy(now))) {
             possible.remove(Choice.RETRY);
         }
         return possible;

@@ -20,7 +20,7 @@ final class Fold {
         switch (event) {
             case RunEvent whole -> apply(run, whole, happened);
             case InboxEvent asked -> InboxFold.apply(run, asked, happened.at());
-            case StepEvent step -> StepFold.apply(run, step);
+            case StepEvent step -> StepFold.apply(run, step, happened.at());
             case AttemptEvent attempt -> AttemptFold.apply(run, attempt, happened.at());
         }
     }

@@ -92,7 +92,7 @@ public final class Outcomes {
         }
         StepId id = step.step().id();
         batch.add(new AttemptEvent.AttemptRefuted(id, attempt.number(), claimed, found, evidence, Courses.refuted()));
-        Escalation escalation = Escalations.refuted(run, step, attempt, claimed, found);
+        Escalation escalation = Escalations.refuted(run, step, attempt, claimed, found, now);
         batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, escalation));
     }
 
@@ -106,7 +106,9 @@ public final class Outcomes {
         } else {
             Step planned = step.step();
             Instant next = DoubtLaws.resendable(run, step, attempt, Timing.sendBy(now))
-                    ? Timing.retryAt(now, planned.retry(), run.id(), planned.id(), Math.max(1, attempt.sends()))
+                    ? Timing.later(
+                            Timing.retryAt(now, planned.retry(), run.id(), planned.id(), Math.max(1, attempt.sends())),
+                            RetryAfter.of(evidence, now))
                     : now;
             batch.add(new AttemptEvent.AttemptDoubted(
                     planned.id(), attempt.number(), because, false, evidence, next, Courses.doubted()));
@@ -139,8 +141,10 @@ public final class Outcomes {
         }
         if (finding == AttemptEvent.Finding.UNKNOWN) {
             int lookups = attempt.effort().lookups() + 1;
-            next = Timing.retryAt(
-                    now, step.step().retry(), run.id(), step.step().id(), lookups);
+            next = Timing.later(
+                    Timing.retryAt(
+                            now, step.step().retry(), run.id(), step.step().id(), lookups),
+                    RetryAfter.of(report.evidence(), now));
         }
         batch.add(
                 new AttemptEvent.LookupMade(report.step(), report.attempt(), finding, output, report.evidence(), next));
@@ -161,8 +165,12 @@ public final class Outcomes {
         int tries = step.tries + 1;
         boolean more = tries < StartLaws.ceiling(run, step.step());
         Step planned = step.step();
-        Instant retryAt = more ? Timing.retryAt(now, planned.retry(), run.id(), planned.id(), tries) : null;
-        ruleOut(run, batch, step, proof, because, false, evidence, retryAt, tries);
+        Instant retryAt = more
+                ? Timing.later(
+                        Timing.retryAt(now, planned.retry(), run.id(), planned.id(), tries),
+                        RetryAfter.of(evidence, now))
+                : null;
+        ruleOut(run, batch, step, proof, because, false, evidence, retryAt, tries, now);
     }
 
     /** A read was cut short by the end of its process: again at once, until that happened too often. */
@@ -179,7 +187,8 @@ public final class Outcomes {
                 true,
                 Evidence.NONE,
                 more ? now : null,
-                step.tries + 1);
+                step.tries + 1,
+                now);
     }
 
     private static void ruleOut(
@@ -191,7 +200,8 @@ public final class Outcomes {
             boolean interrupted,
             Evidence evidence,
             @Nullable Instant retryAt,
-            int tries) {
+            int tries,
+            Instant now) {
         batch.add(new AttemptEvent.AttemptNotDone(
                 step.step().id(),
                 step.attempts().size(),
@@ -203,7 +213,7 @@ public final class Outcomes {
                 Courses.notDone(run, retryAt, tries)));
         if (retryAt == null) {
             batch.add(new InboxEvent.EscalationRaised(
-                    batch.nextItem(), step.step().id(), Escalations.exhausted(run, step, tries, because)));
+                    batch.nextItem(), step.step().id(), Escalations.exhausted(run, step, tries, because, now)));
         }
     }
 

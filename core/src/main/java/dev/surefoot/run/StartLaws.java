@@ -25,6 +25,7 @@ final class StartLaws {
         require(run, event, step.notBefore == null || !at.isBefore(step.notBefore), "it is too early");
         require(run, event, event.generation() == step.generation, "the generation is " + step.generation);
         maySend(run, event, event.epoch(), event.sendBy(), at);
+        require(run, event, !DoubtLaws.mayMakeAnother(step, event.sendBy()), DoubtLaws.ANOTHER);
         switch (Preparer.prepare(run, step)) {
             case Preparation.Ready(Prepared call) -> {
                 mayCall(run, step, event, call);

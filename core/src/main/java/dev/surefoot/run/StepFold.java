@@ -4,6 +4,7 @@ import static dev.surefoot.run.Laws.require;
 
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.plan.StepId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ final class StepFold {
 
     private StepFold() {}
 
-    static void apply(Run run, StepEvent event) {
+    static void apply(Run run, StepEvent event, Instant at) {
         StepRun step = Laws.step(run, event, event.step());
         switch (event) {
             case StepEvent.StepSucceeded succeeded -> succeed(run, step, succeeded);
@@ -29,7 +30,7 @@ final class StepFold {
                 move(run, step, event, StepStatus.Change.FAIL);
             }
             case StepEvent.StepReopened reopened -> {
-                DoubtLaws.mayReopen(run, step, reopened);
+                DoubtLaws.mayReopen(run, step, reopened, at);
                 step.tries = 0;
                 step.interruptions = 0;
                 step.because = null;

@@ -4,6 +4,7 @@ import dev.surefoot.plan.Retry;
 import dev.surefoot.plan.StepId;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** When things are due. Times are whole milliseconds, so that they survive the journal unchanged. */
 final class Timing {
@@ -25,5 +26,10 @@ final class Timing {
         int mixed = (run.value() + '/' + step.value() + '/' + tries).hashCode() * 0x9E3779B9;
         double spread = (mixed >>> 1) / (double) (1L << 31);
         return now.plus(retry.waitAfter(tries, spread));
+    }
+
+    /** The later of the two; a time that is not there is no later. */
+    static Instant later(Instant time, @Nullable Instant other) {
+        return other == null || other.isBefore(time) ? time : other;
     }
 }

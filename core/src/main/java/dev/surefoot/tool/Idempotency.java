@@ -1,6 +1,7 @@
 package dev.surefoot.tool;
 
 import java.time.Duration;
+import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** What happens when the same call arrives twice. */
@@ -12,18 +13,56 @@ public sealed interface Idempotency {
     /**
      * The service recognises a repeated call by its key.
      *
-     * @param header the HTTP header that carries the key (draft-ietf-httpapi-idempotency-key-header)
-     * @param retention how long the service remembers a key; after it a resend is a new effect
+     * @param place where the key stands in what is sent
+     * @param retention how long the service remembers a key, from when it was first sent; after it a resend is a new effect
      */
-    record Keyed(String header, Duration retention) implements Idempotency {}
+    record Keyed(Place place, Duration retention) implements Idempotency {}
 
     /** Twice is twice; also what is assumed where nothing is declared. */
     record None() implements Idempotency {}
 
+    /**
+     * Where a call carries its key.
+     *
+     * @param kind in what
+     * @param name the name that it has there
+     */
+    record Place(Kind kind, String name) {
+
+        /** What can carry a key. */
+        public enum Kind {
+            /** An HTTP header (draft-ietf-httpapi-idempotency-key-header). */
+            HEADER,
+            /** An argument that no plan gives: it is put in as the call is sent. */
+            ARGUMENT,
+            /** What a protocol sends beside the arguments, such as {@code _meta} of MCP. */
+            METADATA;
+
+            @Override
+            public String toString() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+
+        static Place of(JsonNode json) {
+            for (Kind kind : Kind.values()) {
+                if (json.path(kind.toString()).isString()) {
+                    return new Place(kind, json.path(kind.toString()).stringValue());
+                }
+            }
+            return new Place(Kind.HEADER, "Idempotency-Key");
+        }
+
+        @Override
+        public String toString() {
+            return kind + " " + name;
+        }
+    }
+
     static Idempotency of(JsonNode json) {
         if (json.isObject()) {
             return new Keyed(
-                    json.path("key").path("header").asString("Idempotency-Key"),
+                    Place.of(json.path("key")),
                     Duration.parse(json.path("retention").asString("PT24H")));
         }
         return "natural".equals(json.asString("")) ? new Natural() : new None();

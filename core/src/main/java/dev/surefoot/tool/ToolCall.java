@@ -8,10 +8,15 @@ import tools.jackson.databind.JsonNode;
  * One call, ready to be sent.
  *
  * @param contract what is called
- * @param arguments the validated arguments, an object
+ * @param arguments the arguments, an object; with the key among them where the contract has it so
  * @param key the idempotency key to send, or null where the contract has none
  * @param requestId names this send in the service's own logs: run, step, attempt and send, or the purpose of a read
  * @param timeout how long the answer is waited for
  */
 public record ToolCall(
-        ToolContract contract, JsonNode arguments, @Nullable String key, String requestId, Duration timeout) {}
+        ToolContract contract, JsonNode arguments, @Nullable String key, String requestId, Duration timeout) {
+
+    public ToolCall {
+        arguments = contract.sent(arguments, key);
+    }
+}

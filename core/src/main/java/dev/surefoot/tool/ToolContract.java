@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,6 +35,7 @@ public final class ToolContract {
     private final @Nullable Lookup lookup;
     private final List<Produced> produces;
     private final List<String> permissions;
+    private final @Nullable JsonNode input;
     private final JsonSchema validator;
     private final int concurrency;
     private final String endpoint;
@@ -51,8 +53,8 @@ public final class ToolContract {
         List<String> needed = new ArrayList<>();
         json.path("permissions").forEach(node -> needed.add(node.stringValue()));
         this.permissions = List.copyOf(needed);
-        JsonNode input = json.path("input");
-        this.validator = input.isMissingNode() ? ANY_OBJECT : JsonSchema.compile(input);
+        this.input = input(json.path("input"), idempotency);
+        this.validator = input == null ? ANY_OBJECT : JsonSchema.compile(input);
         this.concurrency = json.path("concurrency").asInt(source.kind() == Source.Kind.HTTP ? 8 : 64);
         this.endpoint = source.endpoint(this);
         ObjectNode whole = Json.object().put("name", name);
@@ -138,10 +140,54 @@ public final class ToolContract {
         return permissions;
     }
 
-    /** The JSON Schema of the arguments, or null where neither the operator nor the tool gives one. */
+    /**
+     * The JSON Schema of the arguments that a plan gives, or null where neither the operator nor the tool gives one. An
+     * argument that carries the key is none of them.
+     */
     public @Nullable JsonNode input() {
-        JsonNode input = json.path("input");
-        return input.isMissingNode() ? null : input;
+        return input;
+    }
+
+    /** Nobody but Surefoot says what the key is: the argument that carries it admits no value of a plan's. */
+    private static @Nullable JsonNode input(JsonNode declared, Idempotency idempotency) {
+        String argument = keyArgument(idempotency);
+        if (argument == null || declared.isBoolean()) {
+            return declared.isMissingNode() ? null : declared;
+        }
+        ObjectNode schema = declared.isMissingNode()
+                ? Json.object().put("type", "object")
+                : declared.deepCopy().asObject();
+        schema.withObjectProperty("properties").put(argument, false);
+        ArrayNode required = Json.array();
+        schema.path("required").forEach(name -> {
+            if (!argument.equals(name.asString(""))) {
+                required.add(name);
+            }
+        });
+        return schema.set("required", required);
+    }
+
+    /** The argument that carries the key, or null where none does. */
+    public @Nullable String keyArgument() {
+        return keyArgument(idempotency);
+    }
+
+    private static @Nullable String keyArgument(Idempotency idempotency) {
+        return idempotency instanceof Idempotency.Keyed(Idempotency.Place place, Duration retention)
+                        && place.kind() == Idempotency.Place.Kind.ARGUMENT
+                ? place.name()
+                : null;
+    }
+
+    /**
+     * The arguments as they are sent: with the key among them where the contract has it so. What was planned, judged and
+     * approved is without it, as it is without a header; the key is derived from the run and the step.
+     */
+    public JsonNode sent(JsonNode arguments, @Nullable String key) {
+        String argument = keyArgument();
+        return argument == null || key == null
+                ? arguments
+                : arguments.deepCopy().asObject().put(argument, key);
     }
 
     /** Validates arguments; where no schema is given, any object will do. */

@@ -121,8 +121,6 @@ final class KindReaderTest {
     @CsvSource({
         "Toolbox, 'sources: {a: {openapi: a.yaml}}', openapi",
         "Toolbox, 'sources: {a: {mcp: {command: [x]}}}', mcp",
-        "Toolbox, 'sources: {}\ntools: {a.b: {idempotency: {key: {argument: k}, retention: P1D}}}', argument",
-        "Toolbox, 'sources: {}\ntools: {a.b: {idempotency: {key: {metadata: k}, retention: P1D}}}', metadata",
         "Policy, 'rules: [{id: r, at: outcome, when: x, then: {deny: {because: b}}}]', at: outcome",
         "Policy, 'rules: [{id: r, at: tool-call, when: x, then: {escalate: {because: b}}}]', escalate",
         "Goal, 'text: t\nmode: inline', mode: inline",

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Makes the reads that confirm an effect, each a few times where it is not answered. */
@@ -63,26 +64,53 @@ final class ReadBacks {
                 continue;
             }
             Sender.Sent sent = read(work, contract, arguments, exchanges);
-            if (sent.answer() instanceof ToolAnswer.Answered(JsonNode found, var response)) {
-                checks.add(judge.readBack(readBack.check(), found, output, work.arguments()));
-            } else if (nothingThere(sent)) {
-                checks.add(
-                        refuted(readBack, "nothing is there: " + sent.exchange().because()));
-            } else {
+            CheckResult found = judged(work, readBack, output, sent);
+            Duration waited = Duration.ZERO;
+            for (int time = 1; !found(found) && waited.compareTo(readBack.within()) < 0; time++) {
+                Duration next = patience(readBack.within().minus(waited), readBack.within(), time);
+                pause.of(next);
+                waited = waited.plus(next);
+                sent = read(work, contract, arguments, exchanges);
+                found = judged(work, readBack, output, sent);
+            }
+            if (found == null) {
                 return new NotMade(
                         "the read-back " + readBack.tool() + " was not answered: "
                                 + sent.exchange().because(),
                         exchanges);
             }
+            checks.add(found);
         }
         return new Made(exchanges, checks);
+    }
+
+    private static boolean found(@Nullable CheckResult result) {
+        return result != null && result.passed();
+    }
+
+    /** Soon at first, then patiently: some ten reads, however long the effect may take to be seen. */
+    private static Duration patience(Duration left, Duration within, int time) {
+        Duration soon = PAUSE.multipliedBy(1L << Math.min(time - 1, 20));
+        Duration most = within.dividedBy(6);
+        Duration next = soon.compareTo(most) < 0 ? soon : most;
+        return next.compareTo(left) < 0 ? next : left;
+    }
+
+    /** What the read says of the effect, or null where it was not answered. */
+    private @Nullable CheckResult judged(Work work, ReadBack readBack, JsonNode output, Sender.Sent sent) {
+        if (sent.answer() instanceof ToolAnswer.Answered(JsonNode seen, var response)) {
+            return judge.readBack(readBack.check(), seen, output, work.arguments());
+        }
+        return nothingThere(sent)
+                ? refuted(readBack, "nothing is there: " + sent.exchange().because())
+                : null;
     }
 
     private Sender.Sent read(Work work, ToolContract contract, JsonNode arguments, List<Exchange> exchanges)
             throws InterruptedException {
         for (int time = 1; ; time++) {
             // unique within the attempt, in whichever process this is
-            String requestId = work.requestId("readback-" + contract.name() + "-" + time);
+            String requestId = work.requestId("readback-" + contract.name() + "-" + (exchanges.size() + 1));
             Sender.Sent sent = sender.send(
                     Exchange.Purpose.READ_BACK, new ToolCall(contract, arguments, null, requestId, contract.timeout()));
             exchanges.add(sent.exchange());

@@ -334,4 +334,35 @@ final class ToolExecutorTest {
             assertThat(exchange.response().bytes()).isGreaterThan(100_000);
         });
     }
+
+    private static final String VISIBLE_WITHIN = READ_BACK.replace("\"check\"", "\"within\": \"PT3S\", \"check\"");
+
+    @Test
+    void readsBackAgainWhileTheEffectMayNotBeVisibleYet() throws Exception {
+        client.then(Scripted.answered("{\"text\": \"old\"}"))
+                .then(Scripted.unclear(404))
+                .then(Scripted.answered("{\"text\": \"hello\"}"));
+
+        assertThat(confirm(Works.work(CRITERION, VISIBLE_WITHIN, null), "{\"id\": \"n1\"}"))
+                .isInstanceOfSatisfying(Report.Confirmed.class, report -> {
+                    assertThat(report.evidence().exchanges()).hasSize(3);
+                    assertThat(report.evidence().checks())
+                            .filteredOn(check -> check.kind() == CheckResult.Kind.READ_BACK)
+                            .singleElement()
+                            .matches(CheckResult::passed);
+                });
+        assertThat(client.calls()).extracting(ToolCall::requestId).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refutesOnceTheEffectWouldBeVisible() throws Exception {
+        for (int read = 0; read < 100; read++) {
+            client.then(Scripted.answered("{\"text\": \"old\"}"));
+        }
+
+        assertThat(confirm(Works.work(CRITERION, VISIBLE_WITHIN, null), "{\"id\": \"n1\"}"))
+                .isInstanceOf(Report.Refuted.class);
+        assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(3));
+        assertThat(client.calls()).as("bounded").hasSizeBetween(3, 12);
+    }
 }

@@ -77,8 +77,10 @@ final class PreviewJson {
     private static void idempotency(Idempotency idempotency, ObjectNode json) {
         switch (idempotency) {
             case Idempotency.Natural() -> json.put("kind", "natural");
-            case Idempotency.Keyed(String header, Duration retention) ->
-                json.put("kind", "keyed").put("header", header).put("retention", retention.toString());
+            case Idempotency.Keyed(Idempotency.Place place, Duration retention) ->
+                json.put("kind", "keyed")
+                        .put(place.kind().toString(), place.name())
+                        .put("retention", retention.toString());
             case Idempotency.None() -> json.put("kind", "none");
         }
     }

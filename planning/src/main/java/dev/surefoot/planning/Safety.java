@@ -22,7 +22,7 @@ final class Safety {
     static String repeating(ToolContract contract) {
         return switch (contract.idempotency()) {
             case Idempotency.Natural() -> "twice is the same as once";
-            case Idempotency.Keyed(String header, Duration retention) ->
+            case Idempotency.Keyed(Idempotency.Place place, Duration retention) ->
                 "repeated only under the same key, which is remembered for " + Words.duration(retention);
             case Idempotency.None() -> "never sent twice unless it is proved that nothing was done";
         };

@@ -123,6 +123,7 @@ public final class ToolboxAssembly {
                 .properties()
                 .forEach(entry -> at(pointer("tools", entry.getKey()), () -> {
                     ToolContract contract = contract(json, entry.getKey(), entry.getValue());
+                    KeyPlaces.check(contract);
                     switch (contract.source().kind()) {
                         case JAVA -> {
                             Map<String, JavaToolSchema> methods =
@@ -180,6 +181,7 @@ public final class ToolboxAssembly {
                 "description",
                 method.description() == null ? null : Json.nodes().stringNode(method.description()));
         fill(tool, "input", method.input());
+        KeyPlaces.fits(contract, method.input());
         fill(tool, "outputSchema", method.output());
     }
 

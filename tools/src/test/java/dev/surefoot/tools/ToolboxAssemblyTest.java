@@ -146,4 +146,48 @@ final class ToolboxAssemblyTest {
         assertThatThrownBy(() -> assembly(DOCUMENT).with("bank", new Ledger()).catalogue())
                 .hasMessageContaining("an object was given for bank, which is no Java source");
     }
+
+    private static String keyed(String tool, String place, String rest) {
+        return """
+            {"surefoot": "v1", "kind": "Toolbox",
+             "sources": {
+               "ledger": {"java": "dev.surefoot.tools.java.Ledger"},
+               "bank": {"http": {"baseUrl": "http://127.0.0.1:1"}}},
+             "tools": {"%s": {"idempotency": {"key": {%s}, "retention": "P1D"}%s}}}
+            """.formatted(tool, place, rest);
+    }
+
+    @Test
+    void aMethodReceivesTheKeyAsTheArgumentThatTheContractNames() throws Exception {
+        AssembledToolbox assembled = assembly(keyed("ledger.returns", "\"argument\": \"what\"", ""))
+                .with("ledger", new Ledger())
+                .assemble();
+        ToolCall call = new ToolCall(
+                assembled.toolbox().tool("ledger.returns"), Json.object(), "nan", "r", Duration.ofSeconds(20));
+
+        assertThat(call.contract().validator().validate(Json.object())).isEmpty();
+        assertThat(call.contract().validator().validate(Json.read("{\"what\": \"mine\"}")))
+                .isNotEmpty();
+        assertThat(assembled.client().call(call).toString()).containsIgnoringCase("nan");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "bank.pay       | \"metadata\": \"key\" | , \"http\": {\"post\": \"/p\"}"
+                        + " | expected the idempotency key in a header or an argument, found it in metadata key",
+                "bank.pay       | \"argument\": \"key\" | , \"http\": {\"post\": \"/p\", \"body\": {\"a\":"
+                        + " \"${arguments.a}\"}} | expected ${arguments.key} in path, query, headers or body",
+                "ledger.returns | \"metadata\": \"key\" | '' | expected the idempotency key in an argument",
+                "ledger.returns | \"header\": \"Key\"   | '' | found it in header Key, which a source of kind java",
+                "ledger.returns | \"argument\": \"key\" | '' | expected the argument key, which is to carry the key",
+                "ledger.numbers | \"argument\": \"more\" | '' | expected the argument more to take a key of 64",
+            })
+    void saysWhereASourceCannotCarryTheKey(String tool, String place, String rest, String expected) {
+        assertThatThrownBy(() -> assembly(keyed(tool, place, rest)).assemble())
+                .isInstanceOf(ToolboxRefused.class)
+                .hasMessageContaining("/tools/" + tool)
+                .hasMessageContaining(expected);
+    }
 }

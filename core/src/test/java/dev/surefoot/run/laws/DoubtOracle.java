@@ -96,7 +96,9 @@ final class DoubtOracle implements Oracle.Judge {
         long keyed =
                 item.keys.values().stream().filter(key -> !key.equals("null")).count();
         require(keys.size() == keyed, 4, id + " used one key for two generations");
-        item.startedAt = at;
+        if (known == null || known.equals("null")) {
+            item.startedAt = at;
+        }
         item.sendBy = event.sendBy();
         item.sends = 1;
     }

@@ -33,6 +33,7 @@ public final class Hunt implements IntFunction<String> {
             RunRefusalsTest.class,
             DecidingTest.class,
             OutcomesTest.class,
+            KeyTest.class,
             CommandsTest.class,
             SettlingTest.class,
             RevisionRefusalsTest.class,

@@ -2,12 +2,14 @@ package dev.surefoot.tools.http;
 
 import dev.surefoot.expression.Reference;
 import dev.surefoot.expression.Scope;
+import dev.surefoot.expression.Segment;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.Json;
 import dev.surefoot.tool.Idempotency;
 import dev.surefoot.tool.ToolContract;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -88,10 +90,12 @@ final class HttpOperation {
             throw new IllegalArgumentException(
                     "expected a status in success or in notDone, found " + both + " in both");
         }
-        List<Template> templates = new ArrayList<>(target.templates());
-        templates.addAll(headers.templates().values());
-        templates.addAll(members == null ? List.of() : members.templates().values());
-        templates.addAll(body == null ? List.of() : List.of(body));
+        List<Template> templates = templates();
+        String keyArgument = contract.keyArgument();
+        if (keyArgument != null && templates.stream().noneMatch(template -> sends(template, keyArgument))) {
+            throw new IllegalArgumentException("expected ${arguments." + keyArgument
+                    + "} in path, query, headers or body, as the key is to be sent there; found it nowhere");
+        }
         boolean keyed = contract.idempotency() instanceof Idempotency.Keyed;
         for (Template template : templates) {
             for (Reference reference : template.references()) {
@@ -102,6 +106,22 @@ final class HttpOperation {
                 }
             }
         }
+    }
+
+    private List<Template> templates() {
+        List<Template> templates = new ArrayList<>(target.templates());
+        templates.addAll(headers.templates().values());
+        templates.addAll(members == null ? List.of() : members.templates().values());
+        templates.addAll(body == null ? List.of() : List.of(body));
+        return templates;
+    }
+
+    private static boolean sends(Template template, String argument) {
+        return template.references().stream()
+                .map(Reference::path)
+                .anyMatch(path -> path.root().equals(ARGUMENTS)
+                        && (path.segments().isEmpty()
+                                || path.segments().getFirst().equals(new Segment.Name(argument))));
     }
 
     private static Set<Integer> statuses(JsonNode list) {
@@ -144,8 +164,10 @@ final class HttpOperation {
             }
             sent.put(header.getKey(), Target.scalar(header.getValue()));
         }
-        if (key != null && contract.idempotency() instanceof Idempotency.Keyed keyed) {
-            sent.put(keyed.header(), key);
+        if (key != null
+                && contract.idempotency() instanceof Idempotency.Keyed(Idempotency.Place place, Duration retention)
+                && place.kind() == Idempotency.Place.Kind.HEADER) {
+            sent.put(place.name(), key);
         }
         sent.put("X-Request-Id", requestId);
         return new Message(method, address(scope), sent, content);

@@ -63,6 +63,27 @@ final class HttpToolClientIT {
     }
 
     @Test
+    void sendsTheKeyAsTheArgumentThatTheContractNames() throws Exception {
+        String create = """
+            {"effect": "write", "idempotency": {"key": {"argument": "token"}, "retention": "P1D"},
+             "http": {"post": "/drafts", "body": {"title": "${arguments.title}", "token": "${arguments.token}"}}}
+            """;
+        try (RawService service = RawService.json(201, "{}")) {
+            Calls.call(
+                    Calls.contract(service.address(), create),
+                    "{\"title\":\"A title\"}",
+                    "key-1",
+                    Duration.ofSeconds(5));
+
+            assertThat(service.requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request)
+                            .doesNotContain("Idempotency-Key")
+                            .endsWith("\r\n\r\n{\"title\":\"A title\",\"token\":\"key-1\"}"));
+        }
+    }
+
+    @Test
     void leavesOutOptionalArgumentsThatWereNotGiven() throws Exception {
         String list = """
             {"effect": "read", "http": {"get": "/drafts?state=open", "query": {"limit": "${arguments.limit}",
