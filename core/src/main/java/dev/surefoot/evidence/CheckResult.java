@@ -20,6 +20,8 @@ public record CheckResult(
 
     /** What a check is about. */
     public enum Kind {
+        /** It is still the right record, right before the call. */
+        GUARD,
         /** The output is what its tool declares. */
         TOOL_OUTPUT,
         /** The output is what the step expects. */

@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
  * @param requestId the name under which the service's own log knows it
  * @param tool the tool
  * @param endpoint where it went
- * @param arguments the arguments of a read-back or lookup; null for the step's own call, whose intent holds them
+ * @param arguments the arguments of a guard, read-back or lookup; null for the step's own call, whose intent holds them
  * @param at when it was sent
  * @param result {@code answered}, {@code not done} or {@code unclear}
  * @param because what happened where it was not answered, or null
  * @param response what was received
- * @param body what a read-back or lookup answered where that is short, or null; a step's own answer is its output
+ * @param body what a guard, read-back or lookup answered where that is short, or null; a step's own answer is its output
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Exchange(
@@ -36,6 +36,7 @@ public record Exchange(
     /** Why a call was made. */
     public enum Purpose {
         CALL,
+        GUARD,
         READ_BACK,
         LOOKUP
     }

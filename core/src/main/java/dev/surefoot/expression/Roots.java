@@ -7,6 +7,9 @@ public final class Roots {
     /** A step's success criterion. */
     public static final Declarations CRITERION = Declarations.of("output", "arguments", "inputs", "response", "goal");
 
+    /** The check of a guard; the response is the one to the guard. */
+    public static final Declarations GUARD = Declarations.of("guard", "arguments", "inputs", "response");
+
     /** The check of a read-back. */
     public static final Declarations READ_BACK = Declarations.of("readback", "output", "arguments");
 

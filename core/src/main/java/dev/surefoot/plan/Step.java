@@ -2,9 +2,11 @@ package dev.surefoot.plan;
 
 import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
+import dev.surefoot.tool.Guard;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One step of a plan: a typed view of its JSON, which is also what its digest covers. Equal when that JSON is. */
@@ -20,6 +22,7 @@ public final class Step {
     private final Expectation expectation;
     private final List<Dependency> dependsOn;
     private final ApprovalNeed approval;
+    private final @Nullable Guard guard;
     private final Retry retry;
     private final Duration timeout;
     private final Digest digest;
@@ -34,6 +37,7 @@ public final class Step {
         json.path("dependsOn").forEach(node -> edges.add(Dependency.of(node)));
         this.dependsOn = List.copyOf(edges);
         this.approval = ApprovalNeed.of(json.path("approval"));
+        this.guard = json.path("guard").isObject() ? Guard.of(json.path("guard")) : null;
         this.retry = Retry.of(json.path("retry"));
         this.timeout = Duration.parse(json.path("timeout").asString(DEFAULT_TIMEOUT.toString()));
         this.digest = CanonicalJson.digest(json);
@@ -71,6 +75,11 @@ public final class Step {
 
     public ApprovalNeed approval() {
         return approval;
+    }
+
+    /** What must hold right before its call is sent, beside what the tool's contract asks for; null where it adds nothing. */
+    public @Nullable Guard guard() {
+        return guard;
     }
 
     public Retry retry() {

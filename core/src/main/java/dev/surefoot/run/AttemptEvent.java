@@ -55,8 +55,22 @@ public sealed interface AttemptEvent extends Event {
      */
     record CallResent(StepId step, int attempt, int send, long epoch, Instant sendBy) implements AttemptEvent {}
 
-    /** A response that still has to be confirmed; recorded so that a crash keeps what it said. */
-    record ResponseReceived(StepId step, int attempt, JsonNode output, Exchange exchange) implements AttemptEvent {}
+    /**
+     * A response that still has to be confirmed; recorded so that a crash keeps what it said.
+     *
+     * @param guarded the guards that were seen to pass before the call was sent; null where it has none
+     */
+    record ResponseReceived(
+            StepId step,
+            int attempt,
+            JsonNode output,
+            Exchange exchange,
+            @Nullable Evidence guarded) implements AttemptEvent {
+
+        public ResponseReceived(StepId step, int attempt, JsonNode output, Exchange exchange) {
+            this(step, attempt, output, exchange, null);
+        }
+    }
 
     /**
      * A person gives the result; checks and read-back still have to pass.

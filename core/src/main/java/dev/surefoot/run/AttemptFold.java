@@ -37,7 +37,7 @@ final class AttemptFold {
             }
             case AttemptEvent.ResponseReceived response -> {
                 Attempt attempt = open(run, step, event, event.attempt());
-                EvidenceLaws.mayAnswer(run, attempt, response);
+                EvidenceLaws.mayAnswer(run, step, attempt, response);
                 Attempt answered = attempt.answered(new Attempt.Answer(response.output(), response.exchange(), null));
                 move(run, step, event, answered, AttemptState.Change.RESPOND);
                 run.schedule.unconfirmed(event.step());
@@ -83,6 +83,8 @@ final class AttemptFold {
         Attempt attempt = open(run, step, notDone, notDone.attempt());
         DoubtLaws.mayRuleOut(run, step, attempt, notDone);
         Courses.mayFollow(run, notDone, notDone.course());
+        boolean blindly = notDone.retryAt() != null && Guards.refusal(notDone.evidence()) != null;
+        require(run, notDone, !blindly, "what a guard refused is not tried again before a person heard of it");
         step.decided = null;
         step.keep(notDone.evidence());
         move(run, step, notDone, attempt, AttemptState.Change.PROVE_NOT_DONE);

@@ -6,6 +6,7 @@ import dev.surefoot.plan.Dependency;
 import dev.surefoot.plan.Step;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.tool.Effect;
+import dev.surefoot.tool.Guard;
 import dev.surefoot.tool.ReadBack;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
@@ -35,11 +36,17 @@ final class Authority {
                 && !step.call().allowedTools().contains(own.tool())) {
             return own.tool() + ", which reads back, is not among the step's allowed tools";
         }
+        Guard guard = step.guard();
+        if (guard != null
+                && !guard.equals(contract.guard())
+                && !step.call().allowedTools().contains(guard.tool())) {
+            return guard.tool() + ", which guards, is not among the step's allowed tools";
+        }
         Set<String> permissions = new LinkedHashSet<>(contract.permissions());
-        for (String name : reads(contract, own)) {
+        for (String name : reads(step, contract)) {
             ToolContract read = run.toolbox().find(name);
             if (read == null || read.effect().consequential()) {
-                return name + ", which reads back or looks up, is no reading tool of the toolbox";
+                return name + ", which guards, reads back or looks up, is no reading tool of the toolbox";
             }
             permissions.addAll(read.permissions());
         }
@@ -90,9 +97,11 @@ final class Authority {
         return List.copyOf(roles);
     }
 
-    /** The tools that confirm the effect, or find it again. */
-    private static List<String> reads(ToolContract contract, @Nullable ReadBack own) {
+    /** The tools that guard the effect, confirm it, or find it again. */
+    private static List<String> reads(Step step, ToolContract contract) {
+        ReadBack own = step.expectation().readBack();
         List<String> tools = new ArrayList<>();
+        Guards.of(step, contract).forEach(guard -> tools.add(guard.tool()));
         if (contract.readBack() != null) {
             tools.add(contract.readBack().tool());
         }

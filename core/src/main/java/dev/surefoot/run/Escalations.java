@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import dev.surefoot.evidence.CheckResult;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
 import dev.surefoot.tool.ToolContract;
@@ -20,6 +21,16 @@ final class Escalations {
                         + " without success. What now?",
                 null,
                 because,
+                possible(run, step, now, Choice.RETRY, Choice.SUPPLY, Choice.SKIP, Choice.STOP));
+    }
+
+    /** Nothing was sent, or the service refused to change what had changed: what was expected, and what was found. */
+    static Escalation guarded(Run run, StepRun step, CheckResult refusal, Instant now) {
+        return new Escalation(
+                Escalation.Kind.INVALID,
+                step.step().id() + " was not carried out: it is not, or no longer, what it was to change. What now?",
+                "expected: " + refusal.expression(),
+                refusal.detail(),
                 possible(run, step, now, Choice.RETRY, Choice.SUPPLY, Choice.SKIP, Choice.STOP));
     }
 

@@ -29,13 +29,16 @@ final class EvidenceLaws {
     }
 
     /** What is recorded as the answer of a call is one. */
-    static void mayAnswer(Run run, Attempt attempt, AttemptEvent.ResponseReceived event) {
+    static void mayAnswer(Run run, StepRun step, Attempt attempt, AttemptEvent.ResponseReceived event) {
         require(
                 run,
                 event,
                 attempt.state() == AttemptState.SENT,
                 "attempt " + attempt.number() + " is " + attempt.state());
         require(run, event, answers(event.exchange(), attempt), "that is no answer to its call");
+        Evidence guarded = event.guarded() == null ? Evidence.NONE : event.guarded();
+        String missing = Guards.missing(step.step(), attempt.contract(), guarded);
+        require(run, event, missing == null, String.valueOf(missing));
     }
 
     /** What the event lacks to prove that the step succeeded, or null where it proves it. */
@@ -43,6 +46,12 @@ final class EvidenceLaws {
         JsonNode output = output(attempt, event);
         if (output == null) {
             return "no answer is in the evidence, or the output is not what was answered";
+        }
+        String unguarded = attempt.answer() == null
+                ? Guards.missing(step.step(), attempt.contract(), event.evidence())
+                : null; // an answer that is recorded was recorded with its guards
+        if (unguarded != null) {
+            return unguarded;
         }
         String unproved = unproved(run, step.step(), attempt.contract(), event.evidence());
         return unproved == null ? unfounded(event, output, attempt.contract()) : unproved;
@@ -141,7 +150,7 @@ final class EvidenceLaws {
     }
 
     /** Whether that check passed so often, and never failed. */
-    private static boolean passed(Evidence evidence, CheckResult.Kind kind, String expression, long times) {
+    static boolean passed(Evidence evidence, CheckResult.Kind kind, String expression, long times) {
         List<CheckResult> made = evidence.checks().stream()
                 .filter(check -> check.kind() == kind && check.expression().equals(expression))
                 .toList();

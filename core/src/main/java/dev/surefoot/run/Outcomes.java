@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import dev.surefoot.evidence.CheckResult;
 import dev.surefoot.evidence.Evidence;
 import dev.surefoot.evidence.Exchange;
 import dev.surefoot.inbox.Escalation;
@@ -29,8 +30,9 @@ public final class Outcomes {
             return batch.events();
         }
         switch (report) {
-            case Report.Responded(var id, int number, var output, Exchange exchange) ->
-                batch.add(new AttemptEvent.ResponseReceived(id, number, output, exchange));
+            case Report.Responded(var id, int number, var output, Exchange exchange, Evidence guarded) ->
+                batch.add(new AttemptEvent.ResponseReceived(
+                        id, number, output, exchange, guarded.equals(Evidence.NONE) ? null : guarded));
             case Report.Confirmed confirmed -> confirmed(run, step, attempt, batch, confirmed, now);
             case Report.Refuted(var id, int number, String claimed, String found, Evidence evidence) ->
                 refuted(run, step, attempt, batch, claimed, found, evidence, now);
@@ -163,7 +165,7 @@ public final class Outcomes {
             Evidence evidence,
             Instant now) {
         int tries = step.tries + 1;
-        boolean more = tries < StartLaws.ceiling(run, step.step());
+        boolean more = tries < StartLaws.ceiling(run, step.step()) && Guards.refusal(evidence) == null;
         Step planned = step.step();
         Instant retryAt = more
                 ? Timing.later(
@@ -212,8 +214,12 @@ public final class Outcomes {
                 retryAt,
                 Courses.notDone(run, retryAt, tries)));
         if (retryAt == null) {
+            CheckResult refusal = Guards.refusal(evidence);
+            Escalation escalation = refusal == null
+                    ? Escalations.exhausted(run, step, tries, because, now)
+                    : Escalations.guarded(run, step, refusal, now);
             batch.add(new InboxEvent.EscalationRaised(
-                    batch.nextItem(), step.step().id(), Escalations.exhausted(run, step, tries, because, now)));
+                    batch.nextItem(), step.step().id(), escalation));
         }
     }
 
@@ -236,7 +242,8 @@ public final class Outcomes {
 
     private static List<Exchange> exchanges(Report report) {
         return switch (report) {
-            case Report.Responded responded -> List.of(responded.exchange());
+            case Report.Responded responded ->
+                responded.guarded().and(Evidence.of(responded.exchange())).exchanges();
             case Report.Confirmed confirmed -> confirmed.evidence().exchanges();
             case Report.Refuted refuted -> refuted.evidence().exchanges();
             case Report.Unconfirmed unconfirmed -> unconfirmed.evidence().exchanges();

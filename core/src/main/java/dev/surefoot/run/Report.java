@@ -15,16 +15,25 @@ public sealed interface Report {
     /** Number of the attempt it is about. */
     int attempt();
 
-    /** The tool answered, and read-backs are still to be made. */
-    record Responded(StepId step, int attempt, JsonNode output, Exchange exchange) implements Report {}
+    /**
+     * The tool answered, and read-backs are still to be made.
+     *
+     * @param guarded the guards that passed before it was sent
+     */
+    record Responded(StepId step, int attempt, JsonNode output, Exchange exchange, Evidence guarded) implements Report {
+
+        public Responded(StepId step, int attempt, JsonNode output, Exchange exchange) {
+            this(step, attempt, output, exchange, Evidence.NONE);
+        }
+    }
 
     /**
      * Everything required passed.
      *
      * @param output the output, or null where the journal has it already
      * @param facts produced facts with the paths of their values, as the contract declares them
-     * @param evidence the answered call, unless the journal has it already; the answered read for each read-back; and
-     *     one check for each expected output, criterion, read-back and produced fact, none of which failed
+     * @param evidence the answered call and its guards, unless the journal has them already; the answered read for each
+     *     read-back; and one check for each expected output, criterion, read-back and produced fact, none of which failed
      */
     record Confirmed(StepId step, int attempt, @Nullable JsonNode output, Map<String, String> facts, Evidence evidence)
             implements Report {}
@@ -40,7 +49,7 @@ public sealed interface Report {
     /** A read-back could not be made: the claim is neither confirmed nor refuted. */
     record Unconfirmed(StepId step, int attempt, String because, Evidence evidence) implements Report {}
 
-    /** The call was provably not carried out by this send. */
+    /** The call was provably not carried out by this send; where a guard kept it from that, its failed check is there. */
     record NotDone(StepId step, int attempt, String because, Evidence evidence) implements Report {}
 
     /** The call may have been carried out. */

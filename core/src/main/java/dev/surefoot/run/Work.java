@@ -1,6 +1,7 @@
 package dev.surefoot.run;
 
 import dev.surefoot.plan.Step;
+import dev.surefoot.tool.Guard;
 import dev.surefoot.tool.ReadBack;
 import dev.surefoot.tool.ToolContract;
 import dev.surefoot.tool.Toolbox;
@@ -36,6 +37,11 @@ public record Work(
 
     public Work {
         readBacks = List.copyOf(readBacks);
+    }
+
+    /** What must hold right before the call is sent. */
+    public List<Guard> guards() {
+        return Guards.of(step, contract);
     }
 
     /** Names a send in the service's own logs: {@code k3f9x2/save-draft/1.2} is the second send of attempt 1. */

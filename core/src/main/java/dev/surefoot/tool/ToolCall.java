@@ -12,9 +12,21 @@ import tools.jackson.databind.JsonNode;
  * @param key the idempotency key to send, or null where the contract has none
  * @param requestId names this send in the service's own logs: run, step, attempt and send, or the purpose of a read
  * @param timeout how long the answer is waited for
+ * @param ifMatch what its guard read the record as, to be sent as {@code If-Match}; null where it has none
  */
 public record ToolCall(
-        ToolContract contract, JsonNode arguments, @Nullable String key, String requestId, Duration timeout) {
+        ToolContract contract,
+        JsonNode arguments,
+        @Nullable String key,
+        String requestId,
+        Duration timeout,
+        @Nullable String ifMatch) {
+
+    /** A call that nothing guards. */
+    public ToolCall(
+            ToolContract contract, JsonNode arguments, @Nullable String key, String requestId, Duration timeout) {
+        this(contract, arguments, key, requestId, timeout, null);
+    }
 
     public ToolCall {
         arguments = contract.sent(arguments, key);

@@ -33,6 +33,7 @@ public final class ToolContract {
     private final Idempotency idempotency;
     private final @Nullable ReadBack readBack;
     private final @Nullable Lookup lookup;
+    private final @Nullable Guard guard;
     private final List<Produced> produces;
     private final List<String> permissions;
     private final @Nullable JsonNode input;
@@ -49,6 +50,7 @@ public final class ToolContract {
         this.idempotency = Idempotency.of(json.path("idempotency"));
         this.readBack = json.path("readBack").isObject() ? ReadBack.of(json.path("readBack")) : null;
         this.lookup = json.path("lookup").isObject() ? Lookup.of(json.path("lookup")) : null;
+        this.guard = json.path("guard").isObject() ? Guard.of(json.path("guard")) : null;
         this.produces = Produced.of(json.path("produces"));
         List<String> needed = new ArrayList<>();
         json.path("permissions").forEach(node -> needed.add(node.stringValue()));
@@ -99,6 +101,11 @@ public final class ToolContract {
 
     public @Nullable Lookup lookup() {
         return lookup;
+    }
+
+    /** What must hold right before it is called, or null. */
+    public @Nullable Guard guard() {
+        return guard;
     }
 
     public List<Produced> produces() {

@@ -70,6 +70,15 @@ final class Judge {
                                 .collect(Collectors.joining("; "))));
     }
 
+    CheckResult guard(String check, JsonNode found, Response response, Work work) {
+        Scope scope = Scope.of(Map.of(
+                "guard", found,
+                "arguments", work.arguments(),
+                "inputs", work.inputs(),
+                "response", received(response)));
+        return check(Kind.GUARD, check, Roots.GUARD, scope);
+    }
+
     CheckResult readBack(String check, JsonNode readback, JsonNode output, JsonNode arguments) {
         Scope scope = Scope.of(Map.of("readback", readback, "output", output, "arguments", arguments));
         return check(Kind.READ_BACK, check, Roots.READ_BACK, scope);
@@ -130,7 +139,7 @@ final class Judge {
     }
 
     /** {@code response}, as checks see it. */
-    private static JsonNode received(Response response) {
+    static JsonNode received(Response response) {
         ObjectNode json = Json.object();
         if (response.status() != null) {
             json.put("status", (long) response.status());

@@ -31,8 +31,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class ToolExecutor implements StepExecutor {
 
+    private static final int PRECONDITION_FAILED = 412;
+
     private final Sender sender;
     private final Judge judge;
+    private final GuardReads guards;
     private final ReadBacks readBacks;
 
     /**
@@ -47,6 +50,7 @@ public final class ToolExecutor implements StepExecutor {
     ToolExecutor(ToolClient client, Clock clock, ReadBacks.Pause pause) {
         this.sender = new Sender(client, clock);
         this.judge = new Judge(new Compiled());
+        this.guards = new GuardReads(sender, judge);
         this.readBacks = new ReadBacks(sender, judge, pause);
     }
 
@@ -61,36 +65,67 @@ public final class ToolExecutor implements StepExecutor {
 
     private Report send(Task.Send task) throws InterruptedException {
         Work work = task.work();
-        if (!sender.now().isBefore(task.sendBy())) {
-            String because = "it was not sent: " + task.sendBy() + " had passed";
-            return new Report.NotDone(work.step().id(), work.attempt(), because, Evidence.of(unsent(task, because)));
+        if (late(task)) {
+            return unsent(task, "it was not sent: " + task.sendBy() + " had passed", Evidence.NONE);
         }
-        Sender.Sent sent = sender.send(Exchange.Purpose.CALL, call(task));
-        return switch (sent.answer()) {
-            case ToolAnswer.NotDone(String because, var response) ->
-                new Report.NotDone(work.step().id(), work.attempt(), because, Evidence.of(sent.exchange()));
-            case ToolAnswer.Unclear(String because, var response) ->
-                new Report.Unclear(work.step().id(), work.attempt(), because, Evidence.of(sent.exchange()));
-            case ToolAnswer.Answered(JsonNode output, Response response) ->
-                work.readBacks().isEmpty()
-                        ? judge(work, output, response, Evidence.of(sent.exchange()), output)
-                        : new Report.Responded(work.step().id(), work.attempt(), output, sent.exchange());
+        return switch (guards.read(work, task.send(), task.sendBy())) {
+            case GuardReads.Held held
+            when late(task) -> unsent(task, "it was not sent: " + task.sendBy() + " had passed", held.evidence());
+            case GuardReads.Held(Evidence evidence, String ifMatch) -> send(task, evidence, ifMatch);
+            case GuardReads.Refused(String because, Evidence evidence)
+            when task.send() > 1 ->
+                new Report.Unclear(
+                        work.step().id(),
+                        work.attempt(),
+                        "not sent again: its guard no longer holds, by the first send or by another: " + because,
+                        evidence);
+            case GuardReads.Refused(String because, Evidence evidence) ->
+                unsent(task, "it was not sent: its guard does not hold: " + because, evidence);
+            case GuardReads.Unanswered(String because, Evidence evidence) ->
+                unsent(task, "it was not sent: " + because, evidence);
         };
     }
 
-    private static ToolCall call(Task.Send task) {
+    private boolean late(Task.Send task) {
+        return !sender.now().isBefore(task.sendBy());
+    }
+
+    private Report send(Task.Send task, Evidence guarded, @Nullable String ifMatch) throws InterruptedException {
+        Work work = task.work();
+        Sender.Sent sent = sender.send(Exchange.Purpose.CALL, call(task, ifMatch));
+        Evidence evidence = guarded.and(Evidence.of(sent.exchange()));
+        return switch (sent.answer()) {
+            case ToolAnswer.NotDone(String because, Response response) -> {
+                boolean changed = Integer.valueOf(PRECONDITION_FAILED).equals(response.status());
+                Evidence refused = ifMatch == null || !changed
+                        ? evidence
+                        : evidence.and(new Evidence(List.of(), List.of(GuardReads.changed(ifMatch)), List.of()));
+                yield new Report.NotDone(work.step().id(), work.attempt(), because, refused);
+            }
+            case ToolAnswer.Unclear(String because, var response) ->
+                new Report.Unclear(work.step().id(), work.attempt(), because, evidence);
+            case ToolAnswer.Answered(JsonNode output, Response response) ->
+                work.readBacks().isEmpty()
+                        ? judge(work, output, response, evidence, output)
+                        : new Report.Responded(work.step().id(), work.attempt(), output, sent.exchange(), guarded);
+        };
+    }
+
+    private static ToolCall call(Task.Send task, @Nullable String ifMatch) {
         Work work = task.work();
         return new ToolCall(
                 work.contract(),
                 work.arguments(),
                 work.key(),
                 work.requestId(Integer.toString(task.send())),
-                work.step().timeout());
+                work.step().timeout(),
+                ifMatch);
     }
 
-    private Exchange unsent(Task.Send task, String because) {
+    /** Proof that this send was never made, after whatever was found before. */
+    private Report unsent(Task.Send task, String because, Evidence before) {
         Work work = task.work();
-        return new Exchange(
+        Exchange call = new Exchange(
                 Exchange.Purpose.CALL,
                 work.requestId(Integer.toString(task.send())),
                 work.contract().name(),
@@ -101,6 +136,7 @@ public final class ToolExecutor implements StepExecutor {
                 because,
                 Response.NOTHING,
                 null);
+        return new Report.NotDone(work.step().id(), work.attempt(), because, before.and(Evidence.of(call)));
     }
 
     /** Judges an answer that needs no read-back; the output goes with the report, as the journal has it nowhere else. */

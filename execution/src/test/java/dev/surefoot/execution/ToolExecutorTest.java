@@ -14,6 +14,7 @@ import dev.surefoot.run.StepEvent;
 import dev.surefoot.run.Task;
 import dev.surefoot.run.Work;
 import dev.surefoot.tool.Lookup;
+import dev.surefoot.tool.Response;
 import dev.surefoot.tool.ToolAnswer;
 import dev.surefoot.tool.ToolCall;
 import java.time.Clock;
@@ -364,5 +365,98 @@ final class ToolExecutorTest {
                 .isInstanceOf(Report.Refuted.class);
         assertThat(pauses.stream().reduce(Duration.ZERO, Duration::plus)).isEqualTo(Duration.ofSeconds(3));
         assertThat(client.calls()).as("bounded").hasSizeBetween(3, 12);
+    }
+
+    private static final String GUARD = """
+        , "guard": {"tool": "s.get", "arguments": {"id": "${arguments.text}"}, "check": "guard.version == 3",
+                    "ifMatch": "${response.headers.etag}"}
+        """;
+
+    private static ToolAnswer version(int version, String etag) {
+        return new ToolAnswer.Answered(
+                Json.object().put("version", version),
+                new Response(200, etag.isEmpty() ? Map.of() : Map.of("etag", etag), 1, null));
+    }
+
+    @Test
+    void sendsWithWhatItsGuardReadTheRecordAs() throws Exception {
+        client.then(version(3, "\"v3\"")).then(Scripted.answered("{\"id\": \"n1\"}"));
+
+        assertThat(send(Works.work(CRITERION, GUARD, null)))
+                .isInstanceOfSatisfying(
+                        Report.Confirmed.class,
+                        report -> assertThat(report.evidence().exchanges())
+                                .extracting(Exchange::purpose)
+                                .containsExactly(Exchange.Purpose.GUARD, Exchange.Purpose.CALL));
+        assertThat(client.calls()).extracting(ToolCall::ifMatch).containsExactly(null, "\"v3\"");
+    }
+
+    @Test
+    void refusesTheWriteToTheWrongRecordBeforeItIsSent() throws Exception {
+        client.then(version(4, "\"v4\""));
+
+        assertThat(send(Works.work(CRITERION, GUARD, null))).isInstanceOfSatisfying(Report.NotDone.class, report -> {
+            assertThat(report.because())
+                    .startsWith("it was not sent: its guard does not hold: expected guard.version == 3, found");
+            assertThat(report.evidence().checks())
+                    .extracting(CheckResult::kind, CheckResult::passed)
+                    .containsExactly(tuple(CheckResult.Kind.GUARD, false));
+            assertThat(report.evidence().exchanges())
+                    .extracting(Exchange::purpose, Exchange::result)
+                    .containsExactly(
+                            tuple(Exchange.Purpose.GUARD, Exchange.Result.ANSWERED),
+                            tuple(Exchange.Purpose.CALL, Exchange.Result.NOT_DONE));
+        });
+        assertThat(client.calls()).hasSize(1);
+    }
+
+    @Test
+    void aGuardThatFindsNothingOrNoVersionRefuses() throws Exception {
+        client.then(Scripted.unclear(404)).then(version(3, ""));
+
+        for (int i = 0; i < 2; i++) {
+            assertThat(send(Works.work(CRITERION, GUARD, null)))
+                    .isInstanceOfSatisfying(
+                            Report.NotDone.class,
+                            report -> assertThat(report.evidence().checks()).anyMatch(check -> !check.passed()));
+        }
+    }
+
+    @Test
+    void aGuardThatIsNotAnsweredProvesNothingAndSendsNothing() throws Exception {
+        client.then(Scripted.unclear(503));
+
+        assertThat(send(Works.work(CRITERION, GUARD, null)))
+                .isInstanceOfSatisfying(
+                        Report.NotDone.class,
+                        report -> assertThat(report.evidence().checks())
+                                .as("so that it may be tried again")
+                                .isEmpty());
+        assertThat(client.calls()).hasSize(1);
+    }
+
+    @Test
+    void whatWasSentBeforeStaysInDoubtWhereItsGuardNoLongerHolds() throws Exception {
+        client.then(version(4, "\"v4\""));
+
+        assertThat(executor.perform(new Task.Send(Works.work(CRITERION, GUARD, "key-1"), 2, LATER)))
+                .isInstanceOf(Report.Unclear.class);
+        assertThat(client.calls()).hasSize(1);
+    }
+
+    @Test
+    void aRecordThatChangedSinceItsGuardReadItWasNotWritten() throws Exception {
+        client.then(version(3, "\"v3\"")).then(new ToolAnswer.NotDone("412", new Response(412, Map.of(), 0, null)));
+
+        assertThat(send(Works.work(CRITERION, GUARD, null)))
+                .isInstanceOfSatisfying(
+                        Report.NotDone.class,
+                        report -> assertThat(report.evidence().checks())
+                                .filteredOn(check -> !check.passed())
+                                .singleElement()
+                                .satisfies(check -> {
+                                    assertThat(check.kind()).isEqualTo(CheckResult.Kind.GUARD);
+                                    assertThat(check.expression()).isEqualTo("If-Match");
+                                }));
     }
 }

@@ -234,6 +234,7 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
     private static String exchange(Exchange exchange) {
         String call = switch (exchange.purpose()) {
             case CALL -> "";
+            case GUARD -> "guarded by " + exchange.tool() + ": ";
             case READ_BACK -> "read back by " + exchange.tool() + ": ";
             case LOOKUP -> "looked up by " + exchange.tool() + ": ";
         };

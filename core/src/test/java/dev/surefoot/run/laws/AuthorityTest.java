@@ -68,7 +68,7 @@ class AuthorityTest {
                     .put("tool", tool)
                     .put("check", "readback.ok")
                     .putObject("arguments");
-            blocks(of(step).started(), tool + ", which reads back or looks up, is no reading tool");
+            blocks(of(step).started(), tool + ", which guards, reads back or looks up, is no reading tool");
         }
     }
 

@@ -6,6 +6,8 @@ import dev.surefoot.evidence.CheckResult;
 public enum CheckKind {
     /** Inputs and arguments of a step, before anything is sent. */
     INPUT,
+    /** It is still the right record, right before the call. */
+    GUARD,
     /** The schema of the output that the tool declares. */
     TOOL_OUTPUT,
     /** The schema of the output that the step expects. */
@@ -19,6 +21,7 @@ public enum CheckKind {
 
     static CheckKind of(CheckResult.Kind kind) {
         return switch (kind) {
+            case GUARD -> GUARD;
             case TOOL_OUTPUT -> TOOL_OUTPUT;
             case EXPECTED_OUTPUT -> EXPECTED_OUTPUT;
             case CRITERION -> CRITERION;

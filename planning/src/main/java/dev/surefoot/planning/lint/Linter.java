@@ -84,6 +84,7 @@ public final class Linter {
             consents.lint(step, planned.contract());
             retries.lint(step, planned.contract());
             KnownTool called = known.called(step);
+            reads.guard(step.json().path("guard"), step.pointer("guard"), called, Shape.UNKNOWN);
             reads.readBack(step.json().path("readBack"), step.pointer("readBack"), called);
             reads.compensate(step.json().path("compensate"), step.pointer("compensate"), called);
         }

@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 /** The calls that follow a call: a read-back, a lookup, a compensation, of a contract or of a step. */
 final class Reads {
     private static final String KEY = "key";
+    private static final Set<String> ANSWERED = Set.of("guard", "response");
 
     private final Catalogue catalogue;
     private final Expressions expressions;
@@ -21,6 +22,23 @@ final class Reads {
         this.catalogue = catalogue;
         this.expressions = expressions;
         this.findings = findings;
+    }
+
+    /** A guard, which sees {@code arguments} of the call and, in a step, its {@code inputs}. */
+    void guard(JsonNode json, String pointer, KnownTool called, @Nullable Shape inputs) {
+        if (json.isObject()) {
+            Declarations arguments = Declarations.NONE.with("arguments", called.input());
+            Declarations asked = inputs == null ? arguments : arguments.with("inputs", inputs);
+            KnownTool read = call(json, pointer, asked);
+            requireRead(read, pointer);
+            Declarations found = asked.with("guard", answer(read)).with("response", Shape.UNKNOWN);
+            expressions.tells(json.path("check"), pointer + "/check", found, ANSWERED);
+            if (json.has("ifMatch")) {
+                Declarations answered =
+                        Declarations.NONE.with("guard", answer(read)).with("response", Shape.UNKNOWN);
+                expressions.fit(json.path("ifMatch"), pointer + "/ifMatch", KnownTool.TEXT, answered);
+            }
+        }
     }
 
     /** A read-back, which sees {@code output} and {@code arguments} of the call. */

@@ -84,6 +84,7 @@ public final class ToolboxLinter {
 
     private void lint(KnownTool tool, JsonNode json, String pointer) {
         operation(tool, json.path("http"), pointer + "/http");
+        reads.guard(json.path("guard"), pointer + "/guard", tool, null);
         reads.readBack(json.path("readBack"), pointer + "/readBack", tool);
         boolean keyed = json.path("idempotency").isObject();
         reads.lookup(json.path("lookup"), pointer + "/lookup", tool, keyed);

@@ -4,6 +4,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.json.JsonRefused;
 import dev.surefoot.tool.Response;
 import dev.surefoot.tool.ToolAnswer;
+import dev.surefoot.tool.ToolCall;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ final class Answers {
 
     private Answers() {}
 
-    static ToolAnswer of(HttpOperation operation, Reception reception, int limit, Redaction redaction) {
+    static ToolAnswer of(HttpOperation operation, ToolCall call, Reception reception, Redaction redaction) {
+        int limit = call.contract().responseBytes();
         Response response = reception.response(redaction);
         Integer status = reception.status();
         if (status == null) {
@@ -30,9 +32,10 @@ final class Answers {
                     response);
         }
         byte[] body = reception.bytes();
-        if (operation.provesNotDone(status)) {
+        if (operation.provesNotDone(status, call.ifMatch() != null)) {
             return new ToolAnswer.NotDone(
-                    "the service answered " + status + ", declared as not done" + excerpt(body, redaction), response);
+                    "the service answered " + status + ", which proves that it was not done" + excerpt(body, redaction),
+                    response);
         }
         if (!operation.claimsSuccess(status)) {
             return new ToolAnswer.Unclear(

@@ -6,6 +6,7 @@ import dev.surefoot.expression.Segment;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.Json;
 import dev.surefoot.tool.Idempotency;
+import dev.surefoot.tool.ToolCall;
 import dev.surefoot.tool.ToolContract;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,6 +29,7 @@ final class HttpOperation {
 
     private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
     private static final String KEY = "key";
+    private static final int PRECONDITION_FAILED = 412;
     /** What the client writes itself, and where credentials go. */
     private static final Set<String> OWN_HEADERS =
             Set.of("authorization", "connection", "content-length", "expect", "host", "transfer-encoding", "upgrade");
@@ -130,9 +132,12 @@ final class HttpOperation {
         return statuses;
     }
 
-    /** Whether the contract declares that this status proves that nothing was done. */
-    boolean provesNotDone(int status) {
-        return notDone.contains(status);
+    /**
+     * Whether this status proves that nothing was done: the contract declares it so, or it is the answer to an
+     * {@code If-Match} that does not hold (RFC 9110, section 13.1.1: the method is not performed).
+     */
+    boolean provesNotDone(int status, boolean guarded) {
+        return notDone.contains(status) || (guarded && status == PRECONDITION_FAILED);
     }
 
     /** Whether this status claims that it was done: as declared, else any from 200 to 299. */
@@ -142,11 +147,13 @@ final class HttpOperation {
     }
 
     /**
-     * The request for these arguments, without any credential.
+     * The request for this call, without any credential.
      *
      * @throws Unsendable where they do not make a safe one
      */
-    Message message(JsonNode arguments, @Nullable String key, String requestId) throws Unsendable {
+    Message message(ToolCall call) throws Unsendable {
+        JsonNode arguments = call.arguments();
+        String key = call.key();
         Scope scope = name -> switch (name) {
             case ARGUMENTS -> arguments;
             case KEY -> key == null ? null : Json.nodes().stringNode(key);
@@ -169,7 +176,10 @@ final class HttpOperation {
                 && place.kind() == Idempotency.Place.Kind.HEADER) {
             sent.put(place.name(), key);
         }
-        sent.put("X-Request-Id", requestId);
+        if (call.ifMatch() != null) {
+            sent.put("If-Match", call.ifMatch());
+        }
+        sent.put("X-Request-Id", call.requestId());
         return new Message(method, address(scope), sent, content);
     }
 

@@ -55,7 +55,7 @@ public final class HttpToolClient implements ToolClient {
     public ToolAnswer call(ToolCall call) throws InterruptedException {
         try {
             HttpOperation operation = HttpOperation.of(call.contract());
-            Message message = operation.message(call.arguments(), call.key(), call.requestId());
+            Message message = operation.message(call);
             return exchange(
                     call, operation, message, Credentials.read(call.contract().source(), handles));
         } catch (Unsendable e) {
@@ -74,7 +74,7 @@ public final class HttpToolClient implements ToolClient {
         CompletableFuture<HttpResponse<Reception>> answer = client.sendAsync(request, reception);
         try {
             answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
-            return Answers.of(operation, reception, call.contract().responseBytes(), redaction);
+            return Answers.of(operation, call, reception, redaction);
         } catch (TimeoutException e) {
             return send.withdraw()
                     ? neverSent("no connection to " + place(message.address()) + " within " + timeout)

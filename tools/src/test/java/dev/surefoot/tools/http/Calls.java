@@ -28,6 +28,10 @@ final class Calls {
             """.formatted(address, tool))).tool("s.t");
     }
 
+    static ToolAnswer call(ToolCall call) throws InterruptedException {
+        return CLIENT.call(call);
+    }
+
     static ToolAnswer call(String address, String tool, String arguments) throws InterruptedException {
         return call(contract(address, tool), arguments, null, Duration.ofSeconds(5));
     }

@@ -84,6 +84,22 @@ final class HttpToolClientIT {
     }
 
     @Test
+    void provesThatAChangedRecordWasNotWritten() throws Exception {
+        String put = "{\"effect\": \"write\", \"http\": {\"put\": \"/drafts/1\"}}";
+        try (RawService service = RawService.json(412, "{}")) {
+            ToolCall guarded = new ToolCall(
+                    Calls.contract(service.address(), put), Json.object(), null, "r", Duration.ofSeconds(5), "\"v3\"");
+            assertThat(Calls.call(guarded)).isInstanceOf(ToolAnswer.NotDone.class);
+            assertThat(service.requests())
+                    .singleElement()
+                    .satisfies(request -> assertThat(request).contains("If-Match: \"v3\"\r\n"));
+            assertThat(Calls.call(service.address(), put, "{}"))
+                    .as("without If-Match, a status like any other")
+                    .isInstanceOf(ToolAnswer.Unclear.class);
+        }
+    }
+
+    @Test
     void leavesOutOptionalArgumentsThatWereNotGiven() throws Exception {
         String list = """
             {"effect": "read", "http": {"get": "/drafts?state=open", "query": {"limit": "${arguments.limit}",
