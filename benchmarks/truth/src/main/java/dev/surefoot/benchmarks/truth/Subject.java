@@ -1,0 +1,35 @@
+package dev.surefoot.benchmarks.truth;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A system under test, on one scenario. */
+interface Subject {
+
+    /** Starts the job; what a crash leaves is all that the next call finds. */
+    Running start(List<String> verb) throws IOException;
+
+    /** One start of it. */
+    interface Running {
+        /** Ends it at once, as {@code kill -9} does. */
+        void kill();
+
+        /** How it ended. Waits for that, and kills it where it takes longer than it may. */
+        Reply reply() throws InterruptedException;
+    }
+
+    /** Where a system finds what it is given. */
+    record Place(java.nio.file.Path job, String service, java.nio.file.Path state) {}
+
+    /** Makes one for a scenario. */
+    @FunctionalInterface
+    interface Maker {
+        Subject at(Place place);
+    }
+
+    /** What a line of output says, or null where that is no matter. */
+    static @Nullable String none() {
+        return null;
+    }
+}
