@@ -61,6 +61,8 @@ final class Episode {
 
     private @Nullable Reply next(Reply reply) throws IOException, InterruptedException {
         if (reply.how() == Reply.How.KILLED) {
+            // Who is asked again then answers again.
+            answered.clear();
             return once(List.of("resume"));
         }
         if (reply.how() != Reply.How.CLAIMED) {
