@@ -63,12 +63,15 @@ final class Episode {
         if (reply.how() == Reply.How.KILLED) {
             // Who is asked again then answers again.
             answered.clear();
-            return once(List.of("resume"));
+            return scenario.revisedWhen().equals("killed") && !revised ? revise() : once(List.of("resume"));
         }
         if (reply.how() != Reply.How.CLAIMED) {
             return null;
         }
         for (Reply.Ask ask : reply.asks()) {
+            if (ask.kind().equals("review") && answered.add(ask.id())) {
+                return once(List.of("answer", ask.id(), "approve"));
+            }
             if (ask.kind().equals("approval") && answered.add(ask.id() + " " + ask.step())) {
                 Reply next = decide(ask);
                 if (next != null) {
@@ -102,17 +105,20 @@ final class Episode {
     }
 
     private Reply approve(Reply.Ask ask, List<String> verb) throws IOException, InterruptedException {
-        consent(ask);
-        if (!revised && scenario.revisedAfter().equals(ask.step())) {
-            revised = true;
-            Files.writeString(job, Json.writePretty(scenario.revisedJob()));
-            if (scenario.given().path("revise").path("before-answer").asBoolean(false)) {
-                consents.removeLast();
-                answered.clear();
-                return once(List.of("revise"));
-            }
+        if (scenario.revisedWhen().equals("asked") && !revised) {
+            // What the person approves is what was shown before, and comes too late.
+            consent(ask);
+            revise();
+        } else {
+            consent(ask);
         }
         return once(verb);
+    }
+
+    private Reply revise() throws IOException, InterruptedException {
+        revised = true;
+        Files.writeString(job, Json.writePretty(scenario.revisedJob()));
+        return once(List.of("revise"));
     }
 
     private void consent(Reply.Ask ask) {

@@ -131,9 +131,9 @@ record Scenario(String name, JsonNode given, ObjectNode job, JsonNode data, List
         return given.path("person").path(step).asString("approve");
     }
 
-    /** After the approval of which step somebody changes the job; empty where nobody does. */
-    String revisedAfter() {
-        return given.path("revise").path("after").asString("");
+    /** When somebody changes the job: {@code asked}, {@code killed}, or empty where nobody does. */
+    String revisedWhen() {
+        return given.path("revise").path("when").asString("");
     }
 
     /** How often somebody starts a run again that ended without reaching the goal. */

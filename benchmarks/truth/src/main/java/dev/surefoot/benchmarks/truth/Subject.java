@@ -1,8 +1,8 @@
 package dev.surefoot.benchmarks.truth;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A system under test, on one scenario. */
 interface Subject {
@@ -20,16 +20,11 @@ interface Subject {
     }
 
     /** Where a system finds what it is given. */
-    record Place(java.nio.file.Path job, String service, java.nio.file.Path state) {}
+    record Place(Path job, String service, Path state) {}
 
     /** Makes one for a scenario. */
     @FunctionalInterface
     interface Maker {
         Subject at(Place place);
-    }
-
-    /** What a line of output says, or null where that is no matter. */
-    static @Nullable String none() {
-        return null;
     }
 }

@@ -57,7 +57,7 @@ final class PlanText {
         if (!asks && !tool.path("effect").asString("").equals("read")) {
             step.putObject("approval").put("required", true).put("because", "it changes something");
         }
-        criteria(given, step, call);
+        criteria(given, step);
         step.putObject("retry")
                 .put("attempts", 3)
                 .put("backoff", "PT0.2S")
@@ -68,7 +68,7 @@ final class PlanText {
     }
 
     /** What the job expects of a step's output, as conditions; what it compares with another step's is an input. */
-    private static void criteria(JsonNode given, ObjectNode step, ObjectNode call) {
+    private static void criteria(JsonNode given, ObjectNode step) {
         ObjectNode inputs = Json.object();
         ArrayNode criteria = step.putArray("successCriteria");
         given.path("expect").properties().forEach(wanted -> {
