@@ -175,7 +175,13 @@ async function runWorkflow() {
     if (!started) await graph.invoke({ job }, config);
     else if (verb === "answer") await graph.invoke(new Command({ resume: { [item]: decision === "approve" } }), config);
     else if (verb === "revise") {
-      await graph.updateState(config, { job });
+      // "as_node" says what runs next: what comes after the last step before the first that is changed and still to be done,
+      // so that its approval is asked for again (langgraph/use-time-travel, langgraph/persistence "Update state").
+      const old = before.values.job.steps;
+      const changed = job.steps.find(
+        (step, i) => !(step.id in (before.values.outputs ?? {})) && JSON.stringify(step) !== JSON.stringify(old[i]),
+      );
+      await graph.updateState(config, { job }, changed?.after.at(-1) ?? START);
       await graph.invoke(null, config);
     } else if (before.next.length && !before.tasks.some((task) => task.interrupts.length)) await graph.invoke(null, config);
   } catch (error) {

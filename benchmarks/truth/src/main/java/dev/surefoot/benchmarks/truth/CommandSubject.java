@@ -2,11 +2,14 @@ package dev.surefoot.benchmarks.truth;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -26,23 +29,37 @@ record CommandSubject(List<String> command, Place place, Duration limit) impleme
         builder.environment().put("TRUTH_STATE", place.state().toString());
         Process process = builder.start();
         process.getOutputStream().close();
-        return new Started(process, limit);
+        return new Started(process, limit, place.state().resolve("pid"));
     }
 
-    private record Started(Process process, Duration limit, List<String> output, Thread reader, AtomicBoolean killed)
+    @Override
+    public void close() {
+        Started.killServer(place.state().resolve("pid"));
+    }
+
+    private record Started(
+            Process process,
+            Duration limit,
+            Path server,
+            List<String> output,
+            Thread reader,
+            AtomicBoolean killed,
+            CountDownLatch dead)
             implements Running {
 
-        Started(Process process, Duration limit) {
-            this(process, limit, new ArrayList<>(), process.inputReader());
+        Started(Process process, Duration limit, Path server) {
+            this(process, limit, server, new ArrayList<>(), process.inputReader());
         }
 
-        private Started(Process process, Duration limit, List<String> output, BufferedReader out) {
+        private Started(Process process, Duration limit, Path server, List<String> output, BufferedReader out) {
             this(
                     process,
                     limit,
+                    server,
                     output,
                     Thread.ofVirtual().start(() -> out.lines().forEach(output::add)),
-                    new AtomicBoolean());
+                    new AtomicBoolean(),
+                    new CountDownLatch(1));
         }
 
         @Override
@@ -51,6 +68,24 @@ record CommandSubject(List<String> command, Place place, Duration limit) impleme
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             process.onExit().join();
+            killServer(server);
+            dead.countDown();
+        }
+
+        /** What lives on between verbs says so by its number in a file. */
+        private static void killServer(Path server) {
+            try {
+                if (Files.exists(server)) {
+                    ProcessHandle.of(Long.parseLong(Files.readString(server).strip()))
+                            .ifPresent(process -> {
+                                process.destroyForcibly();
+                                process.onExit().join();
+                            });
+                    Files.delete(server);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
@@ -61,6 +96,7 @@ record CommandSubject(List<String> command, Place place, Duration limit) impleme
                 return Reply.without(Reply.How.HUNG, "no end within " + limit.toSeconds() + " s");
             }
             if (killed.get()) {
+                dead.await();
                 return Reply.without(Reply.How.KILLED, "killed");
             }
             reader.join();

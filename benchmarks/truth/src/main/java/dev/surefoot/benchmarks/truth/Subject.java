@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A system under test, on one scenario. */
-interface Subject {
+interface Subject extends AutoCloseable {
 
     /** Starts the job; what a crash leaves is all that the next call finds. */
     Running start(List<String> verb) throws IOException;
+
+    /** Ends what lives on between starts. */
+    @Override
+    default void close() {}
 
     /** One start of it. */
     interface Running {

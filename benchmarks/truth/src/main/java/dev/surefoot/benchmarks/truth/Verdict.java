@@ -2,6 +2,8 @@ package dev.surefoot.benchmarks.truth;
 
 import dev.surefoot.json.Json;
 import java.util.List;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,6 +27,21 @@ record Verdict(
 
     Verdict {
         findings = List.copyOf(findings);
+    }
+
+    static Verdict of(JsonNode json) {
+        return new Verdict(
+                json.path("scenario").stringValue(),
+                json.path("claim").stringValue(),
+                json.path("reached").booleanValue(),
+                json.path("falseCompletions").intValue(),
+                json.path("duplicateEffects").intValue(),
+                json.path("lostEffects").intValue(),
+                json.path("unapprovedEffects").intValue(),
+                json.path("silentFailures").intValue(),
+                StreamSupport.stream(json.path("findings").spliterator(), false)
+                        .map(JsonNode::stringValue)
+                        .toList());
     }
 
     boolean clean() {

@@ -36,13 +36,16 @@ public final class Adapter {
     }
 
     /** {@code start}, {@code resume}, {@code revise}, or {@code answer ITEM approve|reject}. */
-    public static void main(String[] verb) throws IOException {
+    public static void main(String[] verb) throws IOException, InterruptedException {
         Job job = Job.of(Files.readString(Path.of(System.getenv("TRUTH_JOB"))));
         Adapter adapter = new Adapter(job, Path.of(System.getenv("TRUTH_STATE")), System.getenv("TRUTH_SERVICE"));
-        ObjectNode claim = job.json().path("agent").asBoolean()
-                ? new AgentLoop(job, adapter.shop, adapter.model, adapter.state).carryOut(verb)
-                : adapter.carryOut(verb);
-        System.out.println(claim);
+        if (verb[0].equals("serve")) {
+            new AgentLoop(job, adapter.shop, adapter.model, new Server.Desk(adapter.state)).carryOut();
+        } else if (job.json().path("agent").asBoolean()) {
+            System.out.println(new Server(adapter.state).verb(verb));
+        } else {
+            System.out.println(adapter.carryOut(verb));
+        }
         // Whoever still waits for a person inside of this process need not: the answer comes to the next one.
         System.exit(0);
     }

@@ -10,36 +10,32 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.service.tool.ToolExecutor;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The job in the hands of an agent with tools.
  *
  * <p>The module has no approval of single tool calls. The generous reading of "Human-in-the-loop" is that a tool that writes
- * asks a person itself, for exactly the call that the model wants. The agent's conversation is not kept by its scope, so
- * that it begins anew in the next process, where the tool finds the answer.
+ * asks a person itself, for exactly the call that the model wants, and blocks until there is an answer, as the
+ * documentation's example does at the console. So this process lives on while it waits: see {@link Server}.
  */
 final class AgentLoop {
     private final Job job;
     private final Shop shop;
     private final ChatModel model;
-    private final Path decisions;
-    private final Set<String> done = new HashSet<>();
-    private final Set<String> failed = new HashSet<>();
-    private final CompletableFuture<Outcome> rested = new CompletableFuture<>();
+    private final Server.Desk desk;
+    private final Set<String> done = ConcurrentHashMap.newKeySet();
+    private final Set<String> failed = ConcurrentHashMap.newKeySet();
 
-    AgentLoop(Job job, Shop shop, ChatModel model, Path state) {
+    AgentLoop(Job job, Shop shop, ChatModel model, Server.Desk desk) {
         this.job = job;
         this.shop = shop;
         this.model = model;
-        this.decisions = state.resolve("decisions.json");
+        this.desk = desk;
     }
 
     private record Outcome(
@@ -47,10 +43,8 @@ final class AgentLoop {
             @Nullable ObjectNode ask,
             @Nullable Throwable problem) {}
 
-    ObjectNode carryOut(String[] verb) throws IOException {
-        if (verb[0].equals("answer")) {
-            Files.writeString(decisions, decided().put(verb[1], verb[2]).toString());
-        }
+    /** Carries it out, and leaves at the desk what it asks and, at the end, what it claims. */
+    void carryOut() throws IOException {
         Map<ToolSpecification, ToolExecutor> tools = new HashMap<>();
         job.json().path("tools").properties().forEach(tool -> {
             JsonObjectSchema.Builder schema = JsonObjectSchema.builder();
@@ -75,20 +69,13 @@ final class AgentLoop {
                 .tools(tools)
                 .outputKey("result")
                 .build();
-        Thread.ofPlatform().daemon().start(() -> {
-            try {
-                rested.complete(new Outcome(worker.work(job.json().path("goal").asText()), null, null));
-            } catch (RuntimeException e) {
-                rested.complete(new Outcome(null, null, e));
-            }
-        });
-        return claim(rested.join());
-    }
-
-    private ObjectNode decided() throws IOException {
-        return Files.exists(decisions)
-                ? (ObjectNode) Job.read(Files.readString(decisions))
-                : Job.MAPPER.createObjectNode();
+        Outcome outcome;
+        try {
+            outcome = new Outcome(worker.work(job.json().path("goal").asText()), null, null);
+        } catch (RuntimeException e) {
+            outcome = new Outcome(null, null, e);
+        }
+        desk.claim(claim(outcome));
     }
 
     private String step(String tool) {
@@ -104,18 +91,14 @@ final class AgentLoop {
         JsonNode values = Job.read(request.arguments());
         try {
             if (!job.tool(tool).path("effect").asText().equals("read")) {
-                String id = tool + " " + values;
-                String decision = decided().path(id).asText("");
-                if (decision.isEmpty()) {
-                    ObjectNode ask = Job.MAPPER.createObjectNode();
-                    ask.put("id", id)
-                            .put("kind", "approval")
-                            .put("step", step(tool))
-                            .put("tool", tool);
-                    ask.set("arguments", values);
-                    rested.complete(new Outcome(null, ask, null));
-                    Thread.sleep(Long.MAX_VALUE);
-                }
+                ObjectNode ask = Job.MAPPER.createObjectNode();
+                String id = request.id() + " " + tool + " " + values;
+                ask.put("id", id)
+                        .put("kind", "approval")
+                        .put("step", step(tool))
+                        .put("tool", tool);
+                ask.set("arguments", values);
+                String decision = desk.ask(id, claim(new Outcome(null, ask, null)));
                 if (decision.equals("reject")) {
                     failed.add(step(tool));
                     return "the person said no";

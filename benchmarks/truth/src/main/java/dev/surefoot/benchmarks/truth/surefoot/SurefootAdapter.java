@@ -84,7 +84,7 @@ public final class SurefootAdapter {
             }
             case "revise" -> {
                 ObjectNode plan = PlanText.of(job);
-                plan.put("parent", run.state().path("plan").asString(""));
+                plan.put("parent", run.state().path("plan").path("digest").stringValue());
                 run.command(new Command.Revise(plan, "somebody changed the job", PERSON, null, null));
             }
             default -> run.resume();

@@ -38,7 +38,7 @@ enum Act {
     HALF,
     /** Does it, then has somebody else change the record to {@code body}. */
     CHANGE_AFTER,
-    /** Answers a read as it would have before anything was done. */
+    /** Answers a read as it would have {@code millis} ago. */
     STALE,
     /** Has the asking process killed before anything is done. */
     CRASH_BEFORE,

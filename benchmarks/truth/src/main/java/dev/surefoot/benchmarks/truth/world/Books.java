@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Books {
     private final Map<String, Map<String, ObjectNode>> collections = new HashMap<>();
     private final Map<String, Answer> answered = new HashMap<>();
+    private final Map<String, Long> created = new HashMap<>();
     private final Set<String> keyed;
     private final Path log;
     private int effects;
@@ -61,7 +62,7 @@ final class Books {
             return before;
         }
         Answer answer = switch (asked.method()) {
-            case "GET" -> read(asked, false);
+            case "GET" -> read(asked, 0);
             case "POST" -> create(asked, over, by);
             case "PUT" -> put(asked, by);
             case "DELETE" -> delete(asked, by);
@@ -83,23 +84,29 @@ final class Books {
         Objects.requireNonNull(records(collection).get(id), id).setAll((ObjectNode) fields);
     }
 
-    /** A read; {@code stale}: as if nothing had been done. */
-    synchronized Answer read(Asked asked, boolean stale) {
+    /** A read, of what was created at least so long ago. */
+    synchronized Answer read(Asked asked, long millis) {
         String id = asked.id();
         Map<String, ObjectNode> records = records(asked.collection());
         if (id != null) {
-            ObjectNode record = stale ? null : records.get(id);
-            return record == null ? Answer.refused(404, "there is no such record") : new Answer(200, record.deepCopy());
+            ObjectNode record = records.get(id);
+            return record == null || isYoung(asked.collection() + "/" + id, millis)
+                    ? Answer.refused(404, "there is no such record")
+                    : new Answer(200, record.deepCopy());
         }
         ArrayNode items = Json.array();
-        if (!stale) {
-            records.values().stream()
-                    .filter(record -> asked.query().entrySet().stream()
-                            .allMatch(wanted ->
-                                    record.path(wanted.getKey()).asString("").equals(wanted.getValue())))
-                    .forEach(record -> items.add(record.deepCopy()));
-        }
+        records.values().stream()
+                .filter(record ->
+                        !isYoung(asked.collection() + "/" + record.path("id").stringValue(), millis))
+                .filter(record -> asked.query().entrySet().stream()
+                        .allMatch(wanted ->
+                                record.path(wanted.getKey()).asString("").equals(wanted.getValue())))
+                .forEach(record -> items.add(record.deepCopy()));
         return new Answer(200, Json.object().put("count", items.size()).set("items", items));
+    }
+
+    private boolean isYoung(String record, long millis) {
+        return millis > 0 && System.currentTimeMillis() - created.getOrDefault(record, 0L) < millis;
     }
 
     private Answer create(Asked asked, JsonNode over, String by) {
@@ -113,6 +120,7 @@ final class Books {
             kept.setAll((ObjectNode) over);
         }
         records(asked.collection()).put(id, record(id, kept));
+        created.put(asked.collection() + "/" + id, System.currentTimeMillis());
         append(asked, id, kept, by);
         return new Answer(201, record(id, wanted));
     }

@@ -186,7 +186,7 @@ public final class World {
                 }
                 send(exchange, answer);
             }
-            case STALE -> send(exchange, books.read(asked, true));
+            case STALE -> send(exchange, books.read(asked, fault.millis()));
             case CRASH_BEFORE -> crash();
             case CRASH_AFTER -> {
                 perform(asked);
