@@ -4,6 +4,7 @@ import dev.surefoot.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -136,10 +137,20 @@ final class Episode {
         Subject.Running running = subject.start(verb);
         world.watch(running);
         try {
-            return running.reply();
+            return noted(verb, running.reply());
         } finally {
             world.watch(null);
         }
+    }
+
+    /** Kept beside the log, for whoever wants to know how it went. */
+    private Reply noted(List<String> verb, Reply reply) throws IOException {
+        Files.writeString(
+                job.resolveSibling("episode.txt"),
+                String.join(" ", verb) + " -> " + reply + "\n",
+                StandardOpenOption.CREATE,
+                StandardOpenOption.APPEND);
+        return reply;
     }
 
     /** Two at once; what the first of them says is what counts, unless it said nothing. */
@@ -147,8 +158,8 @@ final class Episode {
         starts += 2;
         Subject.Running first = subject.start(one);
         Subject.Running second = subject.start(other);
-        Reply said = first.reply();
-        Reply also = second.reply();
+        Reply said = noted(one, first.reply());
+        Reply also = noted(other, second.reply());
         return said.how() == Reply.How.CLAIMED ? said : also;
     }
 }

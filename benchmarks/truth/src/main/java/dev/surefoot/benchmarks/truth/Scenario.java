@@ -68,7 +68,7 @@ record Scenario(String name, JsonNode given, ObjectNode job, JsonNode data, List
         ObjectNode job = Json.object();
         job.set("goal", base.path("goal"));
         job.put("agent", given.path("agent").asBoolean(false));
-        job.put("timeoutMillis", given.path("timeoutMillis").asInt(1_500));
+        job.put("timeoutMillis", given.path("timeoutMillis").asInt(2_000));
         ObjectNode tools = (ObjectNode) base.path("tools").deepCopy();
         given.path("without")
                 .properties()

@@ -42,8 +42,18 @@ final class Server {
                     }
                     claim(claim);
                 }
+                if (!isWanted()) {
+                    System.exit(1);
+                }
                 Thread.sleep(GLANCE_MILLIS);
             }
+        }
+
+        private boolean isWanted() throws IOException {
+            Path pid = state.resolve("pid");
+            return Files.exists(pid)
+                    && Files.readString(pid)
+                            .equals(Long.toString(ProcessHandle.current().pid()));
         }
     }
 
