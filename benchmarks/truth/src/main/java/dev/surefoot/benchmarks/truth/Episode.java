@@ -82,6 +82,7 @@ final class Episode {
         }
         if (reply.claim().equals("not-reached") && resumes > 0) {
             resumes--;
+            answered.clear();
             return once(List.of("resume"));
         }
         return null;

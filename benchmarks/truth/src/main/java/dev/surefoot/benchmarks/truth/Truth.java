@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Plays scenarios through systems, and prints the table. */
 public final class Truth {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private Truth() {}
 

@@ -125,7 +125,7 @@ final class AgentLoop {
         ArrayNode at = claim.putArray("at");
         for (JsonNode step : job.steps()) {
             String id = step.path("id").asText();
-            if (failed.contains(id) || outcome.ask() == null && !done.contains(id)) {
+            if (failed.contains(id) || (outcome.ask() == null && !done.contains(id))) {
                 at.add(id);
             }
         }

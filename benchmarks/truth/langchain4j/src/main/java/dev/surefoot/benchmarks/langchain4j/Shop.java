@@ -38,7 +38,7 @@ record Shop(HttpClient client, String service, boolean keys) {
     boolean repeatable(JsonNode tool) {
         return tool.path("effect").asText().equals("read")
                 || tool.path("natural").asBoolean()
-                || keys && (tool.has("key") || tool.has("find"));
+                || (keys && (tool.has("key") || tool.has("find")));
     }
 
     JsonNode act(Job job, String name, JsonNode values, String key) throws IOException, InterruptedException {
