@@ -19,7 +19,6 @@ final class SurefootTest {
 
     @ParameterizedTest
     @CsvSource({
-        "killed-after-effect-keyed, reached",
         "killed-after-effect-blind, waiting",
         "success-without-effect, waiting",
         "changed-after-approval, reached"
