@@ -14,6 +14,7 @@ final class NotYet {
     private static final Map<String, Set<String>> KEYS = Map.of(
             "step", Set.of("model", "specialist", "human", "plan", "forEach", "when"),
             "source", Set.of("openapi", "mcp", "process", "sql", "trustAnnotations"),
+            "budget", Set.of("tokens"),
             "verdict", Set.of("allow", "escalate"));
 
     /** Values, by the definition of the schema that lists the others. */

@@ -23,6 +23,7 @@ public final class Step {
     private final List<Dependency> dependsOn;
     private final ApprovalNeed approval;
     private final @Nullable Guard guard;
+    private final @Nullable List<String> permissions;
     private final Retry retry;
     private final Duration timeout;
     private final Digest digest;
@@ -38,6 +39,7 @@ public final class Step {
         this.dependsOn = List.copyOf(edges);
         this.approval = ApprovalNeed.of(json.path("approval"));
         this.guard = json.path("guard").isObject() ? Guard.of(json.path("guard")) : null;
+        this.permissions = permissions(json.path("permissions"));
         this.retry = Retry.of(json.path("retry"));
         this.timeout = Duration.parse(json.path("timeout").asString(DEFAULT_TIMEOUT.toString()));
         this.digest = CanonicalJson.digest(json);
@@ -80,6 +82,20 @@ public final class Step {
     /** What must hold right before its call is sent, beside what the tool's contract asks for; null where it adds nothing. */
     public @Nullable Guard guard() {
         return guard;
+    }
+
+    /** The only grants of whoever runs it that this step may make use of; null where it makes use of all. */
+    public @Nullable List<String> permissions() {
+        return permissions;
+    }
+
+    private static @Nullable List<String> permissions(JsonNode json) {
+        if (json.isMissingNode()) {
+            return null;
+        }
+        List<String> names = new ArrayList<>();
+        json.forEach(name -> names.add(name.stringValue()));
+        return List.copyOf(names);
     }
 
     public Retry retry() {

@@ -18,6 +18,7 @@ public final class Policy {
     private final JsonNode json;
     private final Digest digest;
     private final Standard standard;
+    private final Budget budget;
     private final Map<String, List<String>> roles;
     private final Map<String, List<String>> grants;
     private final List<Rule> rules;
@@ -26,6 +27,7 @@ public final class Policy {
         this.json = json;
         this.digest = CanonicalJson.digest(json);
         this.standard = Standard.of(json);
+        this.budget = Budget.of(json.path("budget"));
         this.roles = lists(json.path("people"));
         this.grants = lists(json.path("grants"));
         List<Rule> read = new ArrayList<>();
@@ -53,6 +55,11 @@ public final class Policy {
 
     public Standard standard() {
         return standard;
+    }
+
+    /** What a run may come to before a person is asked. */
+    public Budget budget() {
+        return budget;
     }
 
     /** Names of the rules, in file order. */

@@ -26,13 +26,16 @@ final class AttemptFold {
                     InboxFold.moveApproval(run, event, started.approval(), ApprovalState.Change.CONSUME, null);
                 }
                 Instant since = DoubtLaws.firstSent(step, started.key(), at);
-                step.add(Attempt.started(started, run.inForce(), since));
+                Attempt attempt = Attempt.started(started, run.inForce(), since);
+                step.add(attempt);
+                run.spend.sent(attempt);
                 run.openAttempts++;
                 StepFold.move(run, step, event, StepStatus.Change.START);
             }
             case AttemptEvent.CallResent resent -> {
                 Attempt attempt = open(run, step, event, event.attempt());
                 DoubtLaws.mayResend(run, step, attempt, resent, at);
+                run.spend.sent(attempt);
                 pursue(run, step, event, attempt.resent(resent.sendBy()), AttemptState.Change.RESEND);
             }
             case AttemptEvent.ResponseReceived response -> {

@@ -30,11 +30,11 @@ final class Authority {
         if (!step.call().allowedTools().contains(contract.name())) {
             return contract.name() + " is not among the step's allowed tools";
         }
-        ReadBack own = step.expectation().readBack();
-        if (own != null
-                && !own.equals(contract.readBack())
-                && !step.call().allowedTools().contains(own.tool())) {
-            return own.tool() + ", which reads back, is not among the step's allowed tools";
+        ReadBack readBack = step.expectation().readBack();
+        if (readBack != null
+                && !readBack.equals(contract.readBack())
+                && !step.call().allowedTools().contains(readBack.tool())) {
+            return readBack.tool() + ", which reads back, is not among the step's allowed tools";
         }
         Guard guard = step.guard();
         if (guard != null
@@ -49,6 +49,11 @@ final class Authority {
                 return name + ", which guards, reads back or looks up, is no reading tool of the toolbox";
             }
             permissions.addAll(read.permissions());
+        }
+        List<String> own = step.permissions();
+        if (own != null && !own.containsAll(permissions)) {
+            permissions.removeAll(own);
+            return "the step does without " + String.join(", ", permissions) + ", which " + contract.name() + " needs";
         }
         Set<String> missing = run.policy().missingGrants(run.startedBy(), List.copyOf(permissions));
         if (!missing.isEmpty()) {

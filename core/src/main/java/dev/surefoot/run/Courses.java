@@ -37,7 +37,7 @@ final class Courses {
     }
 
     private static Course.Next next(Run run) {
-        return run.versions.planner != null && run.versions.more() ? Course.Next.REVISE : Course.Next.ESCALATE;
+        return run.versions.planner != null && Budgets.moreVersions(run) ? Course.Next.REVISE : Course.Next.ESCALATE;
     }
 
     /** What is said to follow is what follows. */

@@ -2,6 +2,7 @@ package dev.surefoot.run;
 
 import dev.surefoot.approval.Approval;
 import dev.surefoot.inbox.ItemId;
+import dev.surefoot.inbox.Question;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.tool.Lookup;
 import dev.surefoot.tool.ToolContract;
@@ -40,6 +41,12 @@ public final class Decider {
     private final Capacity capacity;
     private final Batch batch;
     private final List<Task> tasks = new ArrayList<>();
+
+    /** Sends that are decided here and not counted yet, and what they cost. */
+    private long calls;
+
+    private long cost;
+    private boolean asked;
 
     private Decider(Run run, Instant now, Capacity capacity) {
         this.run = run;
@@ -141,8 +148,9 @@ public final class Decider {
         }
         StepId id = step.step().id();
         Instant sendBy = Timing.sendBy(now);
-        if (DoubtLaws.resendable(run, step, attempt, sendBy)) {
+        if (Budgets.due(run, step, now, calls, cost) == null && DoubtLaws.resendable(run, step, attempt, now)) {
             int send = attempt.sends() + 1;
+            count(attempt.contract());
             batch.add(new AttemptEvent.CallResent(id, attempt.number(), send, run.epoch, sendBy));
             tasks.add(new Task.Send(Works.of(run, step, attempt), send, sendBy));
             return true;
@@ -155,7 +163,7 @@ public final class Decider {
         }
         if (!DoubtLaws.askableFrom(attempt, now).isAfter(now)) {
             Attempt renewed = attempt.with(attempt.effort().renewed());
-            boolean again = lookup != null || DoubtLaws.resendable(run, step, renewed, sendBy);
+            boolean again = lookup != null || DoubtLaws.resendable(run, step, renewed, now);
             batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.doubt(step, attempt, again)));
         }
         return false;
@@ -164,6 +172,9 @@ public final class Decider {
     /** Starts the step where everything allows it, else asks or blocks. Gives whether a task came of it. */
     private boolean start(StepRun step) {
         StepId id = step.step().id();
+        if (asked || ask(step)) {
+            return false;
+        }
         return switch (prepare(step)) {
             case Preparation.Invalid(String because) -> {
                 batch.add(new StepEvent.StepInvalid(id, because, Courses.stuck(run, because)));
@@ -199,6 +210,26 @@ public final class Decider {
         };
     }
 
+    /** Whether the budget has no room for the step, which is asked about before anything else is started. */
+    private boolean ask(StepRun step) {
+        Question due = Budgets.due(run, step, now, calls, cost);
+        if (due == null) {
+            return false;
+        }
+        // with what is decided here counted first, the question says what has to be asked
+        if (calls == 0) {
+            batch.add(new InboxEvent.ClarificationRequested(
+                    batch.nextItem(), step.step().id(), due));
+        }
+        asked = true;
+        return true;
+    }
+
+    private void count(ToolContract contract) {
+        calls++;
+        cost += contract.cost();
+    }
+
     private Preparation prepare(StepRun step) {
         return DoubtLaws.mayMakeAnother(step, Timing.sendBy(now))
                 ? new Preparation.Denied(DoubtLaws.ANOTHER)
@@ -224,6 +255,7 @@ public final class Decider {
                 sendBy,
                 approval);
         batch.add(intent);
+        count(contract);
         Attempt attempt = Attempt.started(intent, run.inForce(), DoubtLaws.firstSent(step, key, now));
         tasks.add(new Task.Send(Works.of(run, step, attempt, call.inputs(), arguments), 1, sendBy));
     }

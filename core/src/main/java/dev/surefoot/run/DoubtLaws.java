@@ -43,14 +43,18 @@ final class DoubtLaws {
         require(run, event, event.send() == attempt.sends() + 1, "the next send is " + (attempt.sends() + 1));
         StartLaws.maySend(run, event, event.epoch(), event.sendBy(), at);
         require(run, event, step.escalation == null, "a person was asked about it");
-        require(run, event, resendable(run, step, attempt, event.sendBy()), "sending it again could do it twice");
+        require(run, event, resendable(run, step, attempt, event.sendBy(), at), "sending it again could do it twice");
     }
 
     /**
-     * Whether the same call may be sent once more, with the same key, until {@code sendBy}: by nature or by its key it
-     * cannot be done twice, the tries are not used up, and it is still what the setting in force would send.
+     * Whether the same call may be sent once more, with the same key: by nature or by its key it cannot be done twice,
+     * neither the tries nor the budget are used up, and it is still what the setting in force would send.
      */
-    static boolean resendable(Run run, StepRun step, Attempt attempt, Instant sendBy) {
+    static boolean resendable(Run run, StepRun step, Attempt attempt, Instant now) {
+        return resendable(run, step, attempt, Timing.sendBy(now), now);
+    }
+
+    private static boolean resendable(Run run, StepRun step, Attempt attempt, Instant sendBy, Instant now) {
         ToolContract contract = run.toolbox().tool(step.step().call().tool());
         Instant since = attempt.effort().since();
         if (since == null
@@ -66,7 +70,8 @@ final class DoubtLaws {
         };
         return harmless
                 && attempt.effort().counted() < StartLaws.ceiling(run, step.step())
-                && attempt.effort().interruptions() < MAX_INTERRUPTIONS;
+                && attempt.effort().interruptions() < MAX_INTERRUPTIONS
+                && Budgets.due(run, step, now, 0, 0) == null;
     }
 
     /** Whether the call can be made again until then without a second effect, by its nature or by its key. */

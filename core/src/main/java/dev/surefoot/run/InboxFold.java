@@ -50,7 +50,11 @@ final class InboxFold {
                 withdraw(run, event, ApprovalState.Change.EXPIRE);
             }
             case InboxEvent.ClarificationRequested asked -> {
-                Questions.mayAsk(run, asked);
+                if (Budgets.asks(asked.question())) {
+                    Budgets.mayAsk(run, asked, at);
+                } else {
+                    Questions.mayAsk(run, asked);
+                }
                 run.inbox.open(event, asked.item(), asked.step(), new Ask.Clarify(asked.question()));
                 StepFold.move(run, run.step(asked.step()), event, StepStatus.Change.ASK_CLARIFICATION);
             }
@@ -71,8 +75,12 @@ final class InboxFold {
             throw run.illegal(answered, answered.item() + " is not a question");
         }
         Questions.mayAnswer(run, answered, question);
-        run.input(question.name(), answered.value());
         StepId asking = asking(item);
+        if (Budgets.asks(question)) {
+            Budgets.raise(run, run.step(asking), question, answered.value());
+        } else {
+            run.input(question.name(), answered.value());
+        }
         if (run.inbox.open().stream().noneMatch(open -> asking.equals(open.step()))) {
             StepFold.move(run, run.step(asking), answered, StepStatus.Change.CLARIFY);
         }

@@ -107,7 +107,7 @@ public final class Outcomes {
             refuted(run, step, attempt, batch, "a person supplied the result", because, evidence, now);
         } else {
             Step planned = step.step();
-            Instant next = DoubtLaws.resendable(run, step, attempt, Timing.sendBy(now))
+            Instant next = DoubtLaws.resendable(run, step, attempt, now)
                     ? Timing.later(
                             Timing.retryAt(now, planned.retry(), run.id(), planned.id(), Math.max(1, attempt.sends())),
                             RetryAfter.of(evidence, now))

@@ -42,7 +42,7 @@ public final class Recovery {
     private static Instant lookInto(Run run, StepRun step, Attempt attempt, Instant now) {
         Instant sendBy = attempt.effort().sendBy();
         boolean machine = attempt.contract().lookup() != null
-                || DoubtLaws.resendable(run, step, attempt.with(attempt.effort().interrupted()), Timing.sendBy(now));
+                || DoubtLaws.resendable(run, step, attempt.with(attempt.effort().interrupted()), now);
         return machine || sendBy == null || sendBy.isBefore(now) ? now : sendBy;
     }
 }

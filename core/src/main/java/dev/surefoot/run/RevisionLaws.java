@@ -55,7 +55,7 @@ final class RevisionLaws {
         if (because.isBlank()) {
             return "it has to say why the plan in force does not do";
         }
-        if (!run.versions.more()) {
+        if (!Budgets.moreVersions(run)) {
             return "the plan was proposed " + run.versions.proposed + " times already; that is as often as it may be";
         }
         if (!run.plan().digest().equals(plan.parent())) {

@@ -52,7 +52,7 @@ public final class Revisions {
         return item.ask() instanceof Ask.Decide(Escalation escalation)
                 && helps(escalation.kind())
                 && run.status.after(RunStatus.Change.PROPOSE) != null
-                && run.versions.more()
+                && Budgets.moreVersions(run)
                 && RevisionLaws.unsettled(run) == null;
     }
 

@@ -35,6 +35,7 @@ public final class Run {
     final Schedule schedule = new Schedule();
     final Map<StepId, StepRun> steps = new LinkedHashMap<>();
     final Map<StepId, List<StepId>> dependents = new LinkedHashMap<>();
+    final Spend spend = new Spend();
     final Inbox inbox = new Inbox(this);
     final Versions versions = new Versions();
     final Map<ItemId, Approval> approvals = new LinkedHashMap<>();
@@ -86,6 +87,7 @@ public final class Run {
         if (happened.at().isBefore(lastAt)) {
             throw illegal(happened.event(), "it is of " + happened.at() + ", and the last one of " + lastAt);
         }
+        spend.until(this, happened.at());
         Fold.apply(this, happened);
         sequence = happened.sequence();
         lastAt = happened.at();
@@ -288,7 +290,15 @@ public final class Run {
         goal(goal.with(event.inputs()));
     }
 
+    /** What it came to so far. */
+    public Spend spend() {
+        return spend;
+    }
+
     void setting(InForce changed) {
+        if (!changed.policy().digest().equals(policy().digest())) {
+            spend.forget();
+        }
         inForce = changed;
     }
 

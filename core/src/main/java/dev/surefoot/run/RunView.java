@@ -30,6 +30,7 @@ public final class RunView {
         json.put("startedAt", run.startedAt().toString());
         json.put("sequence", run.sequence());
         json.put("epoch", run.epoch());
+        json.set("spend", spend(run));
         json.set("goal", goal(run));
         ArrayNode steps = json.putArray("steps");
         run.steps().forEach(step -> steps.add(step(step)));
@@ -49,6 +50,11 @@ public final class RunView {
             json.set("conclusion", EventCodec.tree(run.conclusion()));
         }
         return json;
+    }
+
+    /** What the run came to, and what the policy's budget and people let it come to. */
+    public static ObjectNode spend(Run run) {
+        return Budgets.json(run);
     }
 
     /** What a planner may know: goal and constraints, prior results, dependencies and approvals. No tool's mechanics. */

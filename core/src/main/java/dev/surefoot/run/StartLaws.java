@@ -26,6 +26,7 @@ final class StartLaws {
         require(run, event, event.generation() == step.generation, "the generation is " + step.generation);
         maySend(run, event, event.epoch(), event.sendBy(), at);
         require(run, event, !DoubtLaws.mayMakeAnother(step, event.sendBy()), DoubtLaws.ANOTHER);
+        Budgets.mayStart(run, step, event, at);
         switch (Preparer.prepare(run, step)) {
             case Preparation.Ready(Prepared call) -> {
                 mayCall(run, step, event, call);

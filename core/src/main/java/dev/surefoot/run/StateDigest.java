@@ -6,6 +6,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.plan.StepId;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,6 +57,9 @@ final class StateDigest {
         if (!run.versions.answered().isEmpty()) {
             ArrayNode answered = json.putArray("answered");
             run.versions.answered().forEach(item -> answered.add(item.value()));
+        }
+        if (!run.spend.raised().isEmpty()) {
+            json.put("raised", new TreeMap<>(run.spend.raised()).toString());
         }
         ArrayNode items = json.putArray("items");
         run.items()

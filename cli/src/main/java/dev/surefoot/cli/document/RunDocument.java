@@ -8,6 +8,7 @@ import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.json.Json;
 import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.Run;
+import dev.surefoot.run.RunView;
 import dev.surefoot.run.StepRun;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,7 @@ public final class RunDocument {
         ObjectNode goal = json.putObject("goal").put("text", run.goal().text());
         ObjectNode inputs = goal.putObject("inputs");
         run.goal().inputs().forEach(inputs::set);
+        json.set("spend", RunView.spend(run));
         json.putObject("plan").put("digest", run.plan().digest().toString()).put("version", run.version());
         ArrayNode steps = json.putArray("steps");
         run.steps()

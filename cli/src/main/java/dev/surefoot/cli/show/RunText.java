@@ -7,6 +7,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
 import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.Run;
+import dev.surefoot.run.RunView;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.StepRun;
 import dev.surefoot.run.StepStatus;
@@ -57,8 +58,22 @@ public final class RunText {
         lines.addAll(
                 labelled("plan", "version " + run.version() + ", " + run.plan().digest()));
         lines.addAll(labelled("started", Words.minute(run.startedAt()) + " by " + run.startedBy()));
+        if (!run.policy().budget().limits().isEmpty()) {
+            lines.addAll(labelled("spent", spent()));
+        }
         run.setting().loosened().forEach(said -> lines.addAll(labelled("loosened", said)));
         return lines;
+    }
+
+    private String spent() {
+        JsonNode spend = RunView.spend(run);
+        List<String> parts = new ArrayList<>();
+        for (String each : List.of("calls", "cost", "time")) {
+            JsonNode most = spend.path("budget").path(each);
+            parts.add(each + " " + spend.path(each).asString()
+                    + (most.isMissingNode() ? "" : " of " + most.asString()));
+        }
+        return String.join(", ", parts);
     }
 
     /** How it came out, what is proved, what is not, and what stands in the world. */

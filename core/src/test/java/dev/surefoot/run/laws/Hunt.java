@@ -34,6 +34,7 @@ public final class Hunt implements IntFunction<String> {
             DecidingTest.class,
             OutcomesTest.class,
             KeyTest.class,
+            BudgetTest.class,
             GuardTest.class,
             CommandsTest.class,
             SettlingTest.class,

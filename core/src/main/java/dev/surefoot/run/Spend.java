@@ -1,0 +1,78 @@
+package dev.surefoot.run;
+
+import dev.surefoot.policy.Budget;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a run came to so far, counted from its events alone, and how far people let it go beyond its budget. Owned by the
+ * run that it is of.
+ */
+public final class Spend {
+
+    private long calls;
+    private long cost;
+    private Duration worked = Duration.ZERO;
+    private Instant counted = Instant.EPOCH;
+    private final Map<String, Long> raised = new HashMap<>();
+
+    Spend() {}
+
+    /** Sends, repeated ones included. */
+    public long calls() {
+        return calls;
+    }
+
+    /** What they cost together, in the unit of the toolbox. */
+    public long cost() {
+        return cost;
+    }
+
+    /** How long something was under way, as of the last event. */
+    public Duration worked() {
+        return worked;
+    }
+
+    Duration worked(Run run, Instant at) {
+        return run.underWay() && at.isAfter(counted) ? worked.plus(Duration.between(counted, at)) : worked;
+    }
+
+    /** Time went by until that event. */
+    void until(Run run, Instant at) {
+        worked = worked(run, at);
+        counted = at;
+    }
+
+    void sent(Attempt attempt) {
+        calls++;
+        cost += attempt.contract().cost();
+    }
+
+    /** What a person raised that limit to, or null. */
+    @Nullable
+    Long raised(Budget.Limit limit, StepRun step) {
+        return raised.get(name(limit, step));
+    }
+
+    void raise(Budget.Limit limit, StepRun step, JsonNode to) {
+        long most = to.isString() ? Duration.parse(to.stringValue()).toSeconds() : to.asLong();
+        raised.put(name(limit, step), most);
+    }
+
+    /** Another policy says anew what may be spent. */
+    void forget() {
+        raised.clear();
+    }
+
+    private static String name(Budget.Limit limit, StepRun step) {
+        return limit.ofStep() ? limit.key() + " " + step.step().id() : limit.key();
+    }
+
+    Map<String, Long> raised() {
+        return raised;
+    }
+}
