@@ -14,7 +14,8 @@ public sealed interface Idempotency {
      * The service recognises a repeated call by its key.
      *
      * @param place where the key stands in what is sent
-     * @param retention how long the service remembers a key, from when it was first sent; after it a resend is a new effect
+     * @param retention how long the service remembers a key, from when it was first sent; after it a resend is a new effect.
+     *     Zero for one that it does not remember at all: such a key names the effect for a lookup
      */
     record Keyed(Place place, Duration retention) implements Idempotency {}
 

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** What stands between a step's effect and harm, in words. */
 final class Safety {
+    private static final String ONCE = "never sent twice unless it is proved that nothing was done";
+
     private Safety() {}
 
     static String undoing(ToolContract contract) {
@@ -23,8 +25,10 @@ final class Safety {
         return switch (contract.idempotency()) {
             case Idempotency.Natural() -> "twice is the same as once";
             case Idempotency.Keyed(Idempotency.Place place, Duration retention) ->
-                "repeated only under the same key, which is remembered for " + Words.duration(retention);
-            case Idempotency.None() -> "never sent twice unless it is proved that nothing was done";
+                retention.isZero()
+                        ? ONCE
+                        : "repeated only under the same key, which is remembered for " + Words.duration(retention);
+            case Idempotency.None() -> ONCE;
         };
     }
 

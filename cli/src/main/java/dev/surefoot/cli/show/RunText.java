@@ -7,8 +7,8 @@ import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
 import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.Run;
-import dev.surefoot.run.RunView;
 import dev.surefoot.run.RunEvent;
+import dev.surefoot.run.RunView;
 import dev.surefoot.run.StepRun;
 import dev.surefoot.run.StepStatus;
 import java.time.Instant;
@@ -70,8 +70,8 @@ public final class RunText {
         List<String> parts = new ArrayList<>();
         for (String each : List.of("calls", "cost", "time")) {
             JsonNode most = spend.path("budget").path(each);
-            parts.add(each + " " + spend.path(each).asString()
-                    + (most.isMissingNode() ? "" : " of " + most.asString()));
+            parts.add(
+                    each + " " + spend.path(each).asString() + (most.isMissingNode() ? "" : " of " + most.asString()));
         }
         return String.join(", ", parts);
     }

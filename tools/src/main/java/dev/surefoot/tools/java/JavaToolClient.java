@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * what it gives after that is dropped. Platform threads, so that a tool which never yields cannot keep others from
  * running.
  *
- * <p>A call is {@code NotDone} only where the method was not entered: its arguments do not fit. Whatever it throws is
- * {@code Unclear}: it may have done part of its work. Objects that are called have to be safe for use by many threads.
+ * <p>A call is {@code NotDone} only where the method was not entered, because its arguments do not fit, or says so itself by
+ * throwing {@link NotDone}. Whatever else it throws is {@code Unclear}: it may have done part of its work. Objects that are called have to be safe for use by many threads.
  */
 public final class JavaToolClient implements ToolClient {
 
@@ -79,6 +79,9 @@ public final class JavaToolClient implements ToolClient {
             return Results.answer(
                     tool.invoke(object, arguments), call.contract().responseBytes());
         } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof NotDone refused) {
+                return new ToolAnswer.NotDone("the tool did nothing: " + described(refused), Response.NOTHING);
+            }
             return new ToolAnswer.Unclear(described(e.getCause() == null ? e : e.getCause()), Response.NOTHING);
         }
     }

@@ -1,0 +1,75 @@
+package dev.surefoot.examples.content.mail;
+
+import dev.surefoot.tools.java.NotDone;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * Where mail is sent and kept, as {@code mail.properties} says.
+ *
+ * @param smtp host and port that take mail
+ * @param imap host and port of the mailbox that keeps a copy of all that is sent
+ * @param address the sender's, and that mailbox's
+ * @param user who signs in there
+ * @param password with what
+ */
+record Mailbox(Place smtp, Place imap, String address, String user, String password) {
+
+    private static final String FILE = "mail.properties";
+
+    /** A host and a port. */
+    record Place(String host, int port) {
+
+        static Place of(String text) {
+            int colon = text.lastIndexOf(':');
+            return new Place(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        }
+    }
+
+    static Mailbox read(Path folder) {
+        Properties said = new Properties();
+        Path file = folder.resolve(FILE);
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            said.load(reader);
+        } catch (IOException e) {
+            throw new NotDone("expected where to send mail in " + file + ", which cannot be read", e);
+        }
+        return new Mailbox(
+                Place.of(required(said, "smtp")),
+                Place.of(required(said, "imap")),
+                required(said, "address"),
+                required(said, "user"),
+                required(said, "password"));
+    }
+
+    private static String required(Properties said, String name) {
+        String value = said.getProperty(name, "").strip();
+        boolean place = name.equals("smtp") || name.equals("imap");
+        if (value.isEmpty() || (place && !value.matches(".+:[0-9]{1,5}"))) {
+            throw new NotDone("expected " + name + (place ? " as host:port" : "") + " in " + FILE);
+        }
+        return value;
+    }
+
+    /** How long each server is waited for, and nothing sent to some where others are refused. */
+    Properties session() {
+        Properties properties = new Properties();
+        for (String protocol : new String[] {"smtp", "imap"}) {
+            properties.setProperty("mail." + protocol + ".connectiontimeout", "5000");
+            properties.setProperty("mail." + protocol + ".timeout", "15000");
+            properties.setProperty("mail." + protocol + ".writetimeout", "15000");
+        }
+        properties.setProperty("mail.smtp.sendpartial", "false");
+        return properties;
+    }
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "mail of " + address;
+    }
+}
