@@ -42,8 +42,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--approve-plan",
             paramLabel = "DIGEST",
-            description = "approve the plan that has this digest, and no other: the calls that it fixes are approved"
-                    + " with it; those that depend on results are asked for when they are known")
+            description = "approve the plan that has this digest, and no other: with it every call that you may approve"
+                    + " alone, and that nothing untrusted steers; the others are asked for when they are known")
     private @Nullable String digest;
 
     @Option(names = "--yes", description = "grant every approval that you may grant, recorded as automatic")

@@ -171,7 +171,8 @@ final class Start {
                     TENANT,
                     person,
                     inputs,
-                    project.files().origin()));
+                    project.files().origin(),
+                    granting == Granting.PLAN));
             return ending.tell(sitting, desk, id);
         }
     }

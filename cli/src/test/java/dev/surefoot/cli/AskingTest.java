@@ -37,7 +37,7 @@ final class AskingTest {
                 .contains("a write that can be undone")
                 .contains("it is written for good")
                 .containsPattern("consent to +sha256:[0-9a-f]{64}")
-                .contains("text is steps.measure.output.text, which notes.measure returned (trusted)");
+                .contains("text is returned by notes.measure in step measure (trusted)");
         assertThat(project.notes()).hasContent("say \u202eolleh\u200b");
     }
 

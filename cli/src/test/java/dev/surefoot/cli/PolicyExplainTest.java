@@ -55,7 +55,7 @@ final class PolicyExplainTest {
                         "chiefs    asks    for chief: chiefs look",
                         "the step  asks    for scribe: it is written for good",
                         "a person who is scribe and chief has to consent",
-                        "requested, whoever is scribe and chief may");
+                        "requested, of a person who is scribe and chief");
         cli.run("approve", cli.run("inbox", "--json").item(), "--as", "ana");
         JsonNode after = explain(run, "write");
         assertThat(after.path("occasions")).hasSize(1);

@@ -59,6 +59,7 @@ final class RevisingTest {
             produces: {price: {from: output.price, check: "value > 0"}}
           store.order:
             effect: write
+            control: []
             http: {post: /orders, body: {item: "${arguments.item}", price: "${arguments.price}"}}
             input: {type: object, required: [item, price], properties: {item: {type: string}, price: {type: number}}}
             idempotency: natural

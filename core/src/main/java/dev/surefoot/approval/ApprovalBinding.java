@@ -4,6 +4,7 @@ import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
 import dev.surefoot.json.Json;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param arguments the exact arguments
  * @param policy digest of the policy
  * @param expiresAt when the consent ends, exclusive
+ * @param origins where each place of the arguments comes from; null under releases that did not follow that
  */
 public record ApprovalBinding(
         String tenant,
@@ -27,7 +29,8 @@ public record ApprovalBinding(
         String endpoint,
         JsonNode arguments,
         Digest policy,
-        Instant expiresAt) {
+        Instant expiresAt,
+        @Nullable JsonNode origins) {
 
     /** SHA-256 of the RFC 8785 canonical JSON of all of it. */
     public Digest digest() {
@@ -40,6 +43,9 @@ public record ApprovalBinding(
         json.set("arguments", arguments);
         json.put("policy", policy.toString());
         json.put("expiresAt", expiresAt.toString());
+        if (origins != null) {
+            json.set("origins", origins);
+        }
         return CanonicalJson.digest(json);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,44 @@ sealed interface Part {
 
     /** A list. */
     record Items(List<Part> parts) implements Part {}
+
+    /** Adds what this part is made of, which stands at {@code pointer}. */
+    default void leaves(JsonPointer pointer, List<Leaf> leaves) {
+        switch (this) {
+            case Constant constant -> leaves.add(new Leaf(pointer.toString(), true, List.of()));
+            case Whole(Reference reference) ->
+                leaves.add(new Leaf(pointer.toString(), false, List.of(reference.path())));
+            case Text(List<String> literals, List<Reference> references) ->
+                leaves.add(new Leaf(
+                        pointer.toString(),
+                        !literals.stream().allMatch(String::isEmpty),
+                        references.stream().map(Reference::path).toList()));
+            case Entries(Map<String, Part> parts) ->
+                parts.forEach((name, part) -> part.leaves(pointer.appendProperty(name), leaves));
+            case Items(List<Part> parts) -> {
+                for (int i = 0; i < parts.size(); i++) {
+                    parts.get(i).leaves(pointer.appendIndex(i), leaves);
+                }
+            }
+        }
+    }
+
+    /** What is found one step further, or null where there is nothing. */
+    default @Nullable Part part(Segment segment) {
+        return switch (this) {
+            case Constant(JsonNode value) -> {
+                JsonNode found = segment.in(value);
+                yield found == null ? null : new Constant(found);
+            }
+            case Whole(Reference reference) ->
+                new Whole(new Reference(reference.pointer(), reference.path().then(segment), reference.whole()));
+            case Text text -> null;
+            case Entries(Map<String, Part> parts) ->
+                segment instanceof Segment.Name(String name) ? parts.get(name) : null;
+            case Items(List<Part> parts) ->
+                segment instanceof Segment.Index(int index) && index < parts.size() ? parts.get(index) : null;
+        };
+    }
 
     /** Reads {@code node}; adds what is wrong with it to {@code problems} and goes on. */
     static Part read(JsonNode node, JsonPointer pointer, List<Problem> problems, int depth) {

@@ -3,6 +3,7 @@ package dev.surefoot.expression;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +39,17 @@ public record Path(String root, List<Segment> segments) {
                 : null;
     }
 
+    /** The name of the goal's input this path leads into, or null where it leads elsewhere. */
+    public @Nullable String input() {
+        return root.equals("goal")
+                        && segments.size() >= 2
+                        && segments.get(0) instanceof Segment.Name inputs
+                        && inputs.name().equals("inputs")
+                        && segments.get(1) instanceof Segment.Name input
+                ? input.name()
+                : null;
+    }
+
     /**
      * The value at this path, or null where there is none. A JSON null that is there is a value. Costs the length of
      * the path, whatever the size of the scope.
@@ -49,6 +61,12 @@ public record Path(String root, List<Segment> segments) {
             value = segments.get(i).in(value);
         }
         return value;
+    }
+
+    /** This path, one step further. */
+    public Path then(Segment segment) {
+        return new Path(
+                root, Stream.concat(segments.stream(), Stream.of(segment)).toList());
     }
 
     /** Whether this path is {@code other} or leads into what is there. */

@@ -20,7 +20,7 @@ public final class Roots {
     public static final Declarations FACT = Declarations.of("value", "output", "arguments");
 
     /** When a policy's rule is about a call. */
-    public static final Declarations RULE = Declarations.of("tool", "arguments", "step", "goal");
+    public static final Declarations RULE = Declarations.of("tool", "arguments", "origins", "step", "goal");
 
     /** A constraint or criterion of the goal. */
     public static final Declarations GOAL = Declarations.of("facts", "goal").withSteps(id -> Shape.UNKNOWN);

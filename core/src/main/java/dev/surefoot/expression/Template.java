@@ -49,6 +49,28 @@ public final class Template {
         return references;
     }
 
+    /** What the value is made of, each part where it stands; a container without a reference in it is one part. */
+    public List<Leaf> leaves() {
+        return leaves(List.of());
+    }
+
+    /**
+     * What that is made of which stands at the end of the way, as far as the template says: a path that is followed
+     * further becomes a longer one. Empty where the way leads nowhere.
+     */
+    public List<Leaf> leaves(List<Segment> way) {
+        @Nullable Part part = root;
+        for (Segment segment : way) {
+            part = part.part(segment);
+            if (part == null) {
+                return List.of();
+            }
+        }
+        List<Leaf> leaves = new ArrayList<>();
+        part.leaves(JsonPointer.empty(), leaves);
+        return leaves;
+    }
+
     /** The value with every reference looked up in {@code scope}. */
     public Resolution resolve(Scope scope) {
         return resolve(scope, UnaryOperator.identity());

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 public record ApprovalNeed(
         boolean required, @Nullable String by, @Nullable String because) {
 
-    static final ApprovalNeed NONE = new ApprovalNeed(false, null, null);
+    /** Nobody, as far as the step goes. */
+    public static final ApprovalNeed NONE = new ApprovalNeed(false, null, null);
 
     static ApprovalNeed of(JsonNode json) {
         if (!json.isObject()) {

@@ -1,6 +1,5 @@
 package dev.surefoot.plan;
 
-import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.Json;
 import java.util.ArrayList;
@@ -8,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,13 +36,5 @@ public record Call(String tool, Map<String, Template> inputs, Template arguments
                 inputs,
                 Template.of(arguments.isMissingNode() ? Json.object() : arguments),
                 allowed);
-    }
-
-    /** Whether the plan and the goal's inputs alone say what would be sent: no step's output is in it. */
-    public boolean knownInAdvance() {
-        return Stream.concat(
-                        inputs.values().stream().flatMap(input -> input.references().stream()),
-                        arguments.references().stream())
-                .noneMatch(reference -> reference.path().root().equals(Path.STEPS));
     }
 }

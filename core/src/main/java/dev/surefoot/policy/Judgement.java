@@ -1,10 +1,8 @@
 package dev.surefoot.policy;
 
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.plan.ApprovalNeed;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What the policy says of one call. */
 public sealed interface Judgement {
@@ -13,23 +11,16 @@ public sealed interface Judgement {
     record Allowed() implements Judgement {}
 
     /**
-     * A person has to consent to the exact call.
+     * People have to consent to the exact call.
      *
-     * @param roles the roles that this person must hold, all of them; empty for anyone the policy knows
+     * @param of who
      * @param because the reasons, in words
      */
-    record NeedsApproval(List<String> roles, String because) implements Judgement {
-        public NeedsApproval {
-            roles = List.copyOf(roles);
-        }
+    record NeedsApproval(Quorum of, String because) implements Judgement {
 
-        private static NeedsApproval of(ApprovalNeed need, List<String> more, @Nullable String policy) {
-            List<String> roles = Stream.concat(Stream.ofNullable(need.by()), more.stream())
-                    .distinct()
-                    .toList();
-            String reasons = Stream.concat(Stream.ofNullable(need.because()), Stream.ofNullable(policy))
-                    .collect(Collectors.joining("; "));
-            return new NeedsApproval(roles, reasons.isEmpty() ? "the plan asks for it" : reasons);
+        /** The roles that each of them must hold, all of them; empty for anyone the policy knows. */
+        public List<String> roles() {
+            return of.roles();
         }
     }
 
@@ -41,10 +32,12 @@ public sealed interface Judgement {
         if (!need.required()) {
             return this;
         }
+        Quorum own = need.by() == null ? Quorum.ANYONE : Quorum.of(need.by());
         return switch (this) {
             case Denied denied -> denied;
-            case Allowed() -> NeedsApproval.of(need, List.of(), null);
-            case NeedsApproval(List<String> roles, String because) -> NeedsApproval.of(need, roles, because);
+            case Allowed() -> new NeedsApproval(own, need.because() == null ? "the plan asks for it" : need.because());
+            case NeedsApproval(Quorum of, String because) ->
+                new NeedsApproval(own.and(of), need.because() == null ? because : need.because() + "; " + because);
         };
     }
 }

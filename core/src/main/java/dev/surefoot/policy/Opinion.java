@@ -1,6 +1,7 @@
 package dev.surefoot.policy;
 
-import org.jspecify.annotations.Nullable;
+import dev.surefoot.approval.Quorum;
+import java.util.List;
 
 /** What one rule says of one call. */
 public sealed interface Opinion {
@@ -11,6 +12,13 @@ public sealed interface Opinion {
     /** It forbids the call. */
     record Deny(String because) implements Opinion {}
 
-    /** It asks for a person, in a role or, where that is null, in any. */
-    record Ask(@Nullable String by, String because) implements Opinion {}
+    /** It asks for consent. */
+    record Ask(Quorum of, String because) implements Opinion {}
+
+    /** It vouches for those arguments of the call, wherever they come from. */
+    record Vouch(List<String> arguments, String because) implements Opinion {
+        public Vouch {
+            arguments = List.copyOf(arguments);
+        }
+    }
 }

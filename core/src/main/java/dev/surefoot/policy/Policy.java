@@ -1,9 +1,13 @@
 package dev.surefoot.policy;
 
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.ApprovalNeed;
+import dev.surefoot.provenance.Placed;
 import dev.surefoot.tool.ToolContract;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +19,14 @@ import tools.jackson.databind.JsonNode;
 /** People, roles, grants, rules and the standard, as a policy file says them. Immutable. */
 public final class Policy {
 
+    /** The name under which what is built in is asked. */
+    public static final String STANDARD = "standard";
+
+    /** The name under which the origins of arguments are asked about. */
+    public static final String PROVENANCE = "provenance";
+
+    private static final int SHOWN = 5;
+
     private final JsonNode json;
     private final Digest digest;
     private final Standard standard;
@@ -22,6 +34,7 @@ public final class Policy {
     private final Map<String, List<String>> roles;
     private final Map<String, List<String>> grants;
     private final List<Rule> rules;
+    private final List<Delegation> delegations;
 
     private Policy(JsonNode json) {
         this.json = json;
@@ -33,6 +46,7 @@ public final class Policy {
         List<Rule> read = new ArrayList<>();
         json.path("rules").forEach(node -> read.add(Rule.of(node)));
         this.rules = List.copyOf(read);
+        this.delegations = Delegation.of(json.path("delegations"));
     }
 
     /** Reads a policy that satisfies the Policy schema. */
@@ -72,9 +86,22 @@ public final class Policy {
         return !roles.isEmpty();
     }
 
-    /** Whether that person may act in that role. Where people are named, somebody unnamed holds none. */
+    /** Whether that person holds that role themselves. Where people are named, somebody unnamed holds none. */
     public boolean holdsRole(String person, String role) {
         return !namesPeople() || roles.getOrDefault(person, List.of()).contains(role);
+    }
+
+    /** On whose behalf that person may act in that role at that time, first one first: whoever delegated it to them. */
+    public List<String> delegators(String person, String role, Instant at) {
+        return delegations.stream()
+                .filter(each -> each.gives(person, role, at) && holdsRole(each.from(), role) && knows(person))
+                .map(Delegation::from)
+                .toList();
+    }
+
+    /** Who hands which role to whom, until when. */
+    public List<Delegation> delegations() {
+        return delegations;
     }
 
     /** Whether the policy knows that person at all. */
@@ -100,65 +127,117 @@ public final class Policy {
     /** What is known of every call of that tool before there are arguments: what the standard says, no rule asked. */
     public Judgement foresee(ToolContract tool) {
         return standard.needsApproval(tool)
-                ? new Judgement.NeedsApproval(List.of(), "no " + tool.effect().noun() + " without approval")
+                ? new Judgement.NeedsApproval(own(), "no " + tool.effect().noun() + " without approval")
                 : new Judgement.Allowed();
+    }
+
+    /** Likewise, with the consent that a step asks for itself. */
+    public Judgement foresee(ToolContract tool, ApprovalNeed need) {
+        return strict(foresee(tool).with(need));
+    }
+
+    /** Likewise, with where its arguments will come from. A rule may still vouch for some of them. */
+    public Judgement foresee(ToolContract tool, ApprovalNeed need, List<Placed> origins) {
+        Judgement known = foresee(tool).with(need);
+        if (!tool.effect().consequential()
+                || !(provenance(origins) instanceof Opinion.Ask(Quorum of, String because))) {
+            return strict(known);
+        }
+        return strict(
+                known instanceof Judgement.NeedsApproval(Quorum who, String reason)
+                        ? new Judgement.NeedsApproval(who.and(of), reason + "; " + because)
+                        : new Judgement.NeedsApproval(of, because));
+    }
+
+    private Quorum own() {
+        return new Quorum(List.of(), 1, standard.fourEyes());
     }
 
     /**
      * Judges one call: every rule is asked; a denial wins, then approvals add up.
      *
-     * @param tool what would be called
-     * @param arguments the exact arguments
+     * @param call the exact call
      * @param scope what else rules may read: {@code step} and {@code goal}
      */
-    public Judgement judge(ToolContract tool, JsonNode arguments, Map<String, JsonNode> scope) {
-        Set<String> roles = new LinkedHashSet<>();
+    public Judgement judge(Considered call, Map<String, JsonNode> scope) {
+        return judgement(ask(call, scope), ApprovalNeed.NONE);
+    }
+
+    /** What opinions come to, with the consent that a step asks for itself. */
+    public Judgement judgement(List<Asked> all, ApprovalNeed need) {
+        return strict(judgement(all).with(need));
+    }
+
+    private Judgement strict(Judgement judgement) {
+        return judgement instanceof Judgement.NeedsApproval(Quorum of, String because)
+                ? new Judgement.NeedsApproval(of.and(own()), because)
+                : judgement;
+    }
+
+    private static Judgement judgement(List<Asked> all) {
+        Quorum of = null;
         List<String> reasons = new ArrayList<>();
-        for (Asked asked : ask(tool, arguments, scope)) {
+        for (Asked asked : all) {
             switch (asked.opinion()) {
                 case Opinion.Silent() -> {}
+                case Opinion.Vouch vouch -> {}
                 case Opinion.Deny(String because) -> {
                     return new Judgement.Denied(because);
                 }
-                case Opinion.Ask(String by, String because) -> {
-                    if (by != null) {
-                        roles.add(by);
-                    }
+                case Opinion.Ask(Quorum who, String because) -> {
+                    of = of == null ? who : of.and(who);
                     reasons.add(because);
                 }
             }
         }
-        return reasons.isEmpty()
-                ? new Judgement.Allowed()
-                : new Judgement.NeedsApproval(List.copyOf(roles), String.join("; ", reasons));
+        return of == null ? new Judgement.Allowed() : new Judgement.NeedsApproval(of, String.join("; ", reasons));
     }
 
-    /** Asks about one call, likewise: what each rule says, in the order they are asked. None is asked after a denial. */
-    public List<Asked> ask(ToolContract tool, JsonNode arguments, Map<String, JsonNode> scope) {
+    /**
+     * Asks about one call, likewise: what each rule says, in the order they are asked; last, where there is
+     * something to say, what follows from where the arguments come from. None is asked after a denial.
+     */
+    public List<Asked> ask(Considered call, Map<String, JsonNode> scope) {
+        ToolContract tool = call.tool();
         List<Asked> asked = new ArrayList<>();
         asked.add(new Asked(
-                "standard",
-                foresee(tool) instanceof Judgement.NeedsApproval needed
-                        ? new Opinion.Ask(null, needed.because())
+                STANDARD,
+                foresee(tool) instanceof Judgement.NeedsApproval(Quorum of, String because)
+                        ? new Opinion.Ask(of, because)
                         : new Opinion.Silent()));
-        if (rules.isEmpty()) {
-            return asked;
-        }
         Map<String, JsonNode> roots = new LinkedHashMap<>(scope);
-        roots.put(
-                "tool",
-                Json.object()
-                        .put("name", tool.name())
-                        .put("effect", tool.effect().toString()));
-        roots.put("arguments", arguments);
+        if (!rules.isEmpty()) {
+            roots.put(
+                    "tool",
+                    Json.object()
+                            .put("name", tool.name())
+                            .put("effect", tool.effect().toString()));
+            roots.put("arguments", call.arguments());
+            roots.put("origins", call.originsAsSeen());
+        }
         for (Rule rule : rules) {
             Opinion opinion = rule.ask(roots);
             asked.add(new Asked(rule.id(), opinion));
             if (opinion instanceof Opinion.Deny) {
-                break;
+                return asked;
             }
         }
+        if (tool.effect().consequential() && provenance(call.vouched(asked)) instanceof Opinion.Ask steered) {
+            asked.add(new Asked(PROVENANCE, steered));
+        }
         return asked;
+    }
+
+    /** Law 8: untrusted data steers an effect only where a rule vouches for it, or people who are shown it consent. */
+    private Opinion provenance(List<Placed> origins) {
+        List<String> steered = origins.stream()
+                .filter(Placed::steered)
+                .map(placed -> placed.name() + " is " + placed.text())
+                .limit(SHOWN)
+                .toList();
+        return steered.isEmpty()
+                ? new Opinion.Silent()
+                : new Opinion.Ask(own(), "untrusted data steers it: " + String.join(", ", steered));
     }
 
     private static Map<String, List<String>> lists(JsonNode json) {

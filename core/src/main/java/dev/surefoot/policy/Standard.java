@@ -14,8 +14,9 @@ import tools.jackson.databind.JsonNode;
  * @param approveWrites which writes need a person's consent
  * @param maxAttempts the ceiling of tries and of sends; a plan cannot raise it
  * @param approvalExpires how long a consent stands
+ * @param fourEyes whether nobody consents to what they asked for themselves
  */
-public record Standard(ApproveWrites approveWrites, int maxAttempts, Duration approvalExpires) {
+public record Standard(ApproveWrites approveWrites, int maxAttempts, Duration approvalExpires, boolean fourEyes) {
 
     /** Which writes need a person's consent. */
     public enum ApproveWrites {
@@ -47,7 +48,8 @@ public record Standard(ApproveWrites approveWrites, int maxAttempts, Duration ap
         return new Standard(
                 writes,
                 json.path("maxAttempts").asInt(DEFAULT_MAX_ATTEMPTS),
-                Duration.parse(json.path("approvalExpires").asString("PT24H")));
+                Duration.parse(json.path("approvalExpires").asString("PT24H")),
+                json.path("fourEyes").asBoolean(false));
     }
 
     /** Whether this tool may not be called without a person's consent. A message always needs it, unless never. */

@@ -6,37 +6,47 @@ import dev.surefoot.approval.Approval;
 import dev.surefoot.approval.ApprovalBinding;
 import dev.surefoot.approval.ApprovalRequest;
 import dev.surefoot.approval.ApprovalState;
+import dev.surefoot.approval.Grant;
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.plan.Step;
+import dev.surefoot.provenance.Placed;
 import dev.surefoot.tool.ToolContract;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Law 5: consent is a named person's, to exact bytes, once, until it expires. */
+/** Laws 5 and 8: consent is named people's, to exact bytes of shown origin, once, until it expires. */
 final class ApprovalLaws {
 
     private ApprovalLaws() {}
 
     /** What a person has to be shown of this call. */
-    static ApprovalRequest request(Run run, Step step, Preparation.NeedsApproval asked, Instant expiresAt) {
+    static ApprovalRequest request(Run run, StepRun step, Preparation.NeedsApproval asked, Instant expiresAt) {
         Prepared call = asked.call();
         ToolContract contract = call.contract();
+        Quorum of = asked.of();
+        List<Placed> origins = run.followsOrigins() ? asked.origins() : null;
         return new ApprovalRequest(
                 contract.name(),
                 contract.effect().toString(),
                 contract.reversible(),
                 contract.endpoint(),
                 call.arguments(),
-                binding(run, step, call.arguments(), expiresAt).digest(),
-                asked.roles(),
+                binding(run, step.step(), call.arguments(), expiresAt, origins).digest(),
+                of.roles(),
                 asked.because(),
-                expiresAt);
+                expiresAt,
+                of.count() == 1 ? null : of.count(),
+                of.fourEyes() ? true : null,
+                origins);
     }
 
     /** The bytes that consent to this call, as the toolbox and the policy have it now, would be for. */
-    static ApprovalBinding binding(Run run, Step step, JsonNode arguments, Instant expiresAt) {
+    private static ApprovalBinding binding(
+            Run run, Step step, JsonNode arguments, Instant expiresAt, @Nullable List<Placed> origins) {
         ToolContract contract = run.toolbox().tool(step.call().tool());
         return new ApprovalBinding(
                 run.tenant(),
@@ -46,7 +56,8 @@ final class ApprovalLaws {
                 contract.endpoint(),
                 arguments,
                 run.policy().digest(),
-                expiresAt);
+                expiresAt,
+                origins == null ? null : EventCodec.tree(origins));
     }
 
     /** What is shown is what would run, to whoever has to see it. */
@@ -64,22 +75,57 @@ final class ApprovalLaws {
         if (!(Preparer.prepare(run, step) instanceof Preparation.NeedsApproval asked)) {
             throw run.illegal(event, "the call needs no approval, or may not be made");
         }
-        ApprovalRequest right = request(run, step.step(), asked, shown.expiresAt());
+        ApprovalRequest right = request(run, step, asked, shown.expiresAt());
+        require(run, event, shown.sameOrigins(right), "it does not show where the arguments come from");
         require(run, event, shown.binding().equals(right.binding()), "it is for other bytes than would run");
         require(run, event, shown.sameCall(right), "it does not show what would run");
-        require(run, event, shown.roles().equals(right.roles()), "whoever consents must hold " + right.roles());
+        require(
+                run,
+                event,
+                shown.quorum().equals(right.quorum()),
+                "it takes the consent of " + right.quorum().text());
     }
 
-    /** A named person, in the roles asked for, in time, for what would still run. */
+    /** A named person, in the roles asked for, in time, for what would still run; each person once. */
     static void mayGrant(Run run, InboxEvent.ApprovalGranted event, Instant at) {
         Approval approval = asked(run, event);
-        fit(run, event, event.by(), approval);
+        StepRun step = run.step(approval.step());
         require(run, event, at.isBefore(approval.request().expiresAt()), "the request has expired");
         require(run, event, stands(run, approval), "what would run is no longer what was shown");
+        if (event.plan() != null) {
+            boolean covered = event.grant().equals(PlanConsent.grant(run, step, approval.request(), at));
+            require(run, event, covered, "the approval of that plan does not cover it");
+            return;
+        }
+        switch (consenting(run, approval, event.by(), at)) {
+            case Acting.Not(String because) -> throw run.illegal(event, because);
+            case Acting.May(List<String> behalf) ->
+                require(
+                        run,
+                        event,
+                        behalf.equals(event.onBehalfOf() == null ? List.of() : event.onBehalfOf()),
+                        "it is given on behalf of " + behalf);
+        }
     }
 
-    static void mayReject(Run run, InboxEvent.ApprovalRejected event) {
-        fit(run, event, event.by(), asked(run, event));
+    /** Whether that person may add their consent to those that there are. */
+    static Acting consenting(Run run, Approval approval, String person, Instant at) {
+        Acting acting = Acting.of(run, person, approval.request().quorum(), run.step(approval.step()), at);
+        if (acting instanceof Acting.May(List<String> behalf)) {
+            Grant grant = new Grant(person, false, behalf, null);
+            for (Grant given : approval.grants()) {
+                if (!Collections.disjoint(given.authorities(), grant.authorities())) {
+                    return new Acting.Not(given.text() + " consented already; it takes " + approval.missing()
+                            + " more, each another");
+                }
+            }
+        }
+        return acting;
+    }
+
+    static void mayReject(Run run, InboxEvent.ApprovalRejected event, Instant at) {
+        String refusal = unfit(run, event.by(), asked(run, event).request().roles(), at);
+        require(run, event, refusal == null, String.valueOf(refusal));
     }
 
     static void mayExpire(Run run, InboxEvent.ApprovalExpired event, Instant at) {
@@ -87,32 +133,27 @@ final class ApprovalLaws {
         require(run, event, !at.isBefore(expiresAt), "it stands until " + expiresAt);
     }
 
-    /** Whether what was shown is still what would run, as far as toolbox and policy go. */
+    /** Whether what was shown is still what would run, as far as toolbox, policy and origins go. */
     static boolean stands(Run run, Approval approval) {
-        ApprovalRequest request = approval.request();
-        Step step = run.step(approval.step()).step();
-        return binding(run, step, request.arguments(), request.expiresAt())
-                .digest()
-                .equals(request.binding());
+        StepRun step = run.step(approval.step());
+        return bound(run, step, approval.request(), approval.request().arguments());
     }
 
     /** Whether that item is consent to exactly this call of this step, unused and in time. */
     static boolean consented(Run run, StepRun step, @Nullable ItemId item, Prepared call, Instant at) {
         Approval approval = item == null || !item.equals(step.approval) ? null : run.approvals.get(item);
-        if (approval == null) {
-            return false;
-        }
-        ApprovalRequest request = approval.request();
-        return approval.state() == ApprovalState.GRANTED
-                && at.isBefore(request.expiresAt())
-                && binding(run, step.step(), call.arguments(), request.expiresAt())
-                        .digest()
-                        .equals(request.binding());
+        return approval != null
+                && approval.state() == ApprovalState.GRANTED
+                && at.isBefore(approval.request().expiresAt())
+                && bound(run, step, approval.request(), call.arguments());
     }
 
-    private static void fit(Run run, InboxEvent event, String person, Approval approval) {
-        String refusal = unfit(run, person, approval.request().roles());
-        require(run, event, refusal == null, String.valueOf(refusal));
+    /** Whether the request is for those arguments, of the same origins, as the toolbox and the policy have it now. */
+    private static boolean bound(Run run, StepRun step, ApprovalRequest request, JsonNode arguments) {
+        List<Placed> origins = run.followsOrigins() ? Preparer.origins(run, step, arguments) : null;
+        return binding(run, step.step(), arguments, request.expiresAt(), origins)
+                .digest()
+                .equals(request.binding());
     }
 
     private static Approval asked(Run run, InboxEvent event) {
@@ -124,15 +165,7 @@ final class ApprovalLaws {
     }
 
     /** Why that person may not act in those roles, or null where they may. */
-    static @Nullable String unfit(Run run, String person, List<String> roles) {
-        if (!run.policy().knows(person)) {
-            return person + " is not named in the policy";
-        }
-        for (String role : roles) {
-            if (!run.policy().holdsRole(person, role)) {
-                return person + " does not hold the role " + role;
-            }
-        }
-        return null;
+    static @Nullable String unfit(Run run, String person, List<String> roles, Instant at) {
+        return Acting.of(run, person, roles, at) instanceof Acting.Not(String because) ? because : null;
     }
 }

@@ -23,13 +23,14 @@ final class AttemptFold {
             case AttemptEvent.AttemptStarted started -> {
                 StartLaws.mayStart(run, step, started, at);
                 if (started.approval() != null) {
-                    InboxFold.moveApproval(run, event, started.approval(), ApprovalState.Change.CONSUME, null);
+                    InboxFold.moveApproval(run, event, started.approval(), ApprovalState.Change.CONSUME);
                 }
                 Instant since = DoubtLaws.firstSent(step, started.key(), at);
                 Attempt attempt = Attempt.started(started, run.inForce(), since);
                 step.add(attempt);
                 run.spend.sent(attempt);
                 run.openAttempts++;
+                run.sawUntrusted |= !attempt.contract().trustedOutput();
                 StepFold.move(run, step, event, StepStatus.Change.START);
             }
             case AttemptEvent.CallResent resent -> {
@@ -95,7 +96,7 @@ final class AttemptFold {
             run.openAttempts--;
         }
         if (attempt.approval() != null) {
-            InboxFold.moveApproval(run, notDone, attempt.approval(), ApprovalState.Change.RELEASE, null);
+            InboxFold.moveApproval(run, notDone, attempt.approval(), ApprovalState.Change.RELEASE);
         }
         step.generation++;
         if (notDone.interrupted()) {

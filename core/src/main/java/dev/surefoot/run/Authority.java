@@ -9,6 +9,7 @@ import dev.surefoot.tool.Effect;
 import dev.surefoot.tool.Guard;
 import dev.surefoot.tool.ReadBack;
 import dev.surefoot.tool.ToolContract;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ final class Authority {
      * Why that person may not settle so what became of the step, or null where they may: whoever says that it was done, or
      * was not, or has it done once more, must be somebody who could have had it done.
      */
-    static @Nullable String unfitToSettle(Run run, StepRun state, Choice choice, String person) {
+    static @Nullable String unfitToSettle(Run run, StepRun state, Choice choice, String person, Instant at) {
         return switch (choice) {
             case SKIP, STOP -> null;
             case DONE, NOT_DONE, SUPPLY, RETRY -> {
@@ -81,7 +82,7 @@ final class Authority {
                     yield person + " does not hold " + String.join(", ", missing) + ", which " + contract.name()
                             + " needs; skip and stop are for everybody";
                 }
-                yield ApprovalLaws.unfit(run, person, roles(run, state, contract));
+                yield ApprovalLaws.unfit(run, person, roles(run, state, contract), at);
             }
         };
     }
@@ -89,9 +90,8 @@ final class Authority {
     /** The roles that consent to the step takes, as far as is known without its arguments, and took so far. */
     private static List<String> roles(Run run, StepRun state, ToolContract contract) {
         Set<String> roles = new LinkedHashSet<>();
-        if (run.policy().foresee(contract).with(state.step().approval())
-                instanceof Judgement.NeedsApproval(List<String> needed, String because)) {
-            roles.addAll(needed);
+        if (run.policy().foresee(contract, state.step().approval()) instanceof Judgement.NeedsApproval needed) {
+            roles.addAll(needed.roles());
         }
         for (Attempt attempt : state.attempts()) {
             Approval approval = run.approvals.get(attempt.approval());

@@ -18,6 +18,7 @@ import dev.surefoot.schema.Violation;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -91,24 +92,30 @@ public final class Commands {
                 if (!(item.ask() instanceof Ask.Consent(ApprovalRequest request))) {
                     yield refused(command.item() + " does not ask for an approval");
                 }
-                String unfit = ApprovalLaws.unfit(run, command.by(), request.roles());
-                if (unfit != null) {
-                    yield refused(unfit);
-                }
-                yield accepted(granted(item, command));
+                yield granted(item, request, command);
             }
         };
     }
 
     /** Consent that comes too late, or to what no longer would run, is none. */
-    private Event granted(InboxItem item, Command.Approve command) {
-        Approval approval = run.approval(item.id());
-        if (approval == null || !now.isBefore(approval.request().expiresAt())) {
-            return new InboxEvent.ApprovalExpired(item.id());
+    private CommandResult granted(InboxItem item, ApprovalRequest request, Command.Approve command) {
+        String unfit = ApprovalLaws.unfit(run, command.by(), request.roles(), now);
+        if (unfit != null) {
+            return refused(unfit);
         }
-        return ApprovalLaws.stands(run, approval)
-                ? new InboxEvent.ApprovalGranted(item.id(), command.by(), command.automatic())
-                : new InboxEvent.ApprovalVoided(item.id(), "what would run is no longer what was shown");
+        Approval approval = Objects.requireNonNull(run.approval(item.id()), "an item for consent has an approval");
+        if (!now.isBefore(request.expiresAt())) {
+            return accepted(new InboxEvent.ApprovalExpired(item.id()));
+        }
+        if (!ApprovalLaws.stands(run, approval)) {
+            return accepted(new InboxEvent.ApprovalVoided(item.id(), "what would run is no longer what was shown"));
+        }
+        return switch (ApprovalLaws.consenting(run, approval, command.by(), now)) {
+            case Acting.Not(String because) -> refused(because);
+            case Acting.May(List<String> behalf) ->
+                accepted(new InboxEvent.ApprovalGranted(
+                        item.id(), command.by(), command.automatic(), behalf.isEmpty() ? null : behalf, null));
+        };
     }
 
     private CommandResult reject(Command.Reject command) {
@@ -121,7 +128,7 @@ public final class Commands {
                 if (!(item.ask() instanceof Ask.Consent(ApprovalRequest request)) || item.step() == null) {
                     yield refused(command.item() + " does not ask for an approval");
                 }
-                String unfit = ApprovalLaws.unfit(run, command.by(), request.roles());
+                String unfit = ApprovalLaws.unfit(run, command.by(), request.roles(), now);
                 if (unfit != null) {
                     yield refused(unfit);
                 }
@@ -168,7 +175,7 @@ public final class Commands {
                             + escalation.choices().stream().map(Choice::text).collect(Collectors.joining(", ")));
                 }
                 StepRun step = run.step(item.step());
-                String unfit = Authority.unfitToSettle(run, step, command.choice(), command.by());
+                String unfit = Authority.unfitToSettle(run, step, command.choice(), command.by(), now);
                 yield unfit == null ? resolve(command, step) : refused(unfit);
             }
         };

@@ -1,6 +1,8 @@
 package dev.surefoot.run;
 
 import dev.surefoot.approval.Approval;
+import dev.surefoot.approval.ApprovalRequest;
+import dev.surefoot.approval.Grant;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.plan.StepId;
@@ -196,8 +198,7 @@ public final class Decider {
                 ItemId item = step.approval;
                 if (item == null) {
                     Instant expiresAt = now.plus(run.policy().standard().approvalExpires());
-                    batch.add(new InboxEvent.ApprovalRequested(
-                            batch.nextItem(), id, ApprovalLaws.request(run, step.step(), asked, expiresAt)));
+                    ask(step, ApprovalLaws.request(run, step, asked, expiresAt));
                     yield false;
                 }
                 if (ApprovalLaws.consented(run, step, item, asked.call(), now)) {
@@ -234,6 +235,16 @@ public final class Decider {
         return DoubtLaws.mayMakeAnother(step, Timing.sendBy(now))
                 ? new Preparation.Denied(DoubtLaws.ANOTHER)
                 : Preparer.prepare(run, step);
+    }
+
+    /** Asks for consent; what follows from the approval of the plan is given with it. */
+    private void ask(StepRun step, ApprovalRequest request) {
+        ItemId item = batch.nextItem();
+        batch.add(new InboxEvent.ApprovalRequested(item, step.step().id(), request));
+        Grant grant = PlanConsent.grant(run, step, request, now);
+        if (grant != null) {
+            batch.add(InboxEvent.ApprovalGranted.of(item, grant));
+        }
     }
 
     private void attempt(StepRun step, Prepared call, @Nullable ItemId approval) {

@@ -202,9 +202,10 @@ final class DoubtLaws {
     }
 
     /** A named person, who could have had it done, chooses among the answers there are. */
-    static void mayDecide(Run run, StepRun step, InboxEvent.EscalationResolved event, Escalation escalation) {
+    static void mayDecide(
+            Run run, StepRun step, InboxEvent.EscalationResolved event, Escalation escalation, Instant at) {
         Laws.mayAct(run, event, event.by());
-        String unfit = Authority.unfitToSettle(run, step, event.choice(), event.by());
+        String unfit = Authority.unfitToSettle(run, step, event.choice(), event.by(), at);
         require(run, event, unfit == null, String.valueOf(unfit));
         require(
                 run,

@@ -5,6 +5,8 @@ import static dev.surefoot.run.Laws.require;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.provenance.Origin;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -29,6 +31,9 @@ final class Fold {
         switch (event) {
             case RunEvent.RunStarted started -> {
                 InForce setting = read(run, event, () -> InForce.of(started.setting()));
+                Integer laws = started.laws();
+                boolean known = laws == null || laws == RunEvent.RunStarted.ORIGINS_FOLLOWED;
+                require(run, event, known, "it is under laws of a newer Surefoot; use that one");
                 run.start(started, setting, happened.at());
             }
             case RunEvent.SettingChanged changed -> {
@@ -39,7 +44,7 @@ final class Fold {
                 run.setting(setting);
             }
             case RunEvent.PlanProposed proposed -> propose(run, proposed);
-            case RunEvent.PlanAccepted accepted -> accept(run, accepted);
+            case RunEvent.PlanAccepted accepted -> accept(run, accepted, happened.at());
             case RunEvent.RevisionDeclined declined -> {
                 RevisionLaws.mayDecline(run, declined);
                 run.versions.answer(declined.answers());
@@ -107,8 +112,10 @@ final class Fold {
         }
         move(run, proposed, RunStatus.Change.PROPOSE);
         run.versions.propose(proposed, plan);
+        Origin.Written written =
+                run.followsOrigins() ? new Origin.Written(proposed.by(), proposed.planner(), run.sawUntrusted) : null;
         if (run.hasPlan()) {
-            run.versions.proposal = new Proposal(plan, RevisionLaws.review(proposed, run));
+            run.versions.proposal = new Proposal(plan, RevisionLaws.review(proposed, run), written);
             return;
         }
         run.plan(plan);
@@ -116,22 +123,39 @@ final class Fold {
         run.dependents.putAll(plan.dependents());
         for (Step step : plan.steps().values()) {
             StepRun state = new StepRun(step);
+            state.written = written;
             run.steps.put(step.id(), state);
             StepFold.schedule(run, state);
         }
     }
 
-    private static void accept(Run run, RunEvent.PlanAccepted accepted) {
+    private static void accept(Run run, RunEvent.PlanAccepted accepted, Instant at) {
         if (run.versions.proposal == null) {
             move(run, accepted, RunStatus.Change.ACCEPT);
             require(run, accepted, accepted.digest().equals(run.plan().digest()), "that plan is not in review");
+            consent(run, accepted, at);
             return;
         }
         Proposal proposal = RevisionLaws.mayAccept(run, accepted);
         move(run, accepted, RunStatus.Change.ACCEPT);
-        Revision.apply(run, accepted, proposal.plan());
+        Revision.apply(run, accepted, proposal);
         run.versions.inForce = proposal.review().version();
         run.versions.decided(run, accepted);
+        consent(run, accepted, at);
+    }
+
+    /** Whoever accepts the plan approves with it what it fixes; steps that another one covered before stay with them. */
+    private static void consent(Run run, RunEvent.PlanAccepted accepted, Instant at) {
+        if (accepted.approves() == null || !accepted.approves()) {
+            return;
+        }
+        require(run, accepted, run.followsOrigins(), "a plan is approved only where origins are followed");
+        Laws.mayAct(run, accepted, accepted.by());
+        for (StepRun step : run.steps.values()) {
+            if (step.consent == null && !step.status.settled()) {
+                step.consent = new PlanConsent(accepted.digest(), accepted.by(), at);
+            }
+        }
     }
 
     private static void cancelTheRest(Run run, Event event) {

@@ -1,13 +1,17 @@
 package dev.surefoot.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.surefoot.approval.ApprovalRequest;
+import dev.surefoot.approval.Grant;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.inbox.Review;
+import dev.surefoot.json.Digest;
 import dev.surefoot.plan.StepId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,8 +27,34 @@ public sealed interface InboxEvent extends Event {
      * Consent to the bytes of the request.
      *
      * @param automatic whether it was given by a standing instruction ({@code --yes}) rather than a look at the bytes
+     * @param onBehalfOf whose roles it was given in, where they are not the person's own; null for nobody's
+     * @param plan the plan whose approval it follows from; null where somebody looked at the bytes
      */
-    record ApprovalGranted(ItemId item, String by, boolean automatic) implements InboxEvent {}
+    record ApprovalGranted(
+            ItemId item,
+            String by,
+            boolean automatic,
+            @Nullable List<String> onBehalfOf,
+            @Nullable Digest plan) implements InboxEvent {
+
+        @JsonCreator
+        public ApprovalGranted {
+            onBehalfOf = onBehalfOf == null ? null : List.copyOf(onBehalfOf);
+        }
+
+        /** A person's own, for the bytes. */
+        public ApprovalGranted(ItemId item, String by, boolean automatic) {
+            this(item, by, automatic, null, null);
+        }
+
+        static ApprovalGranted of(ItemId item, Grant grant) {
+            return new ApprovalGranted(item, grant.by(), grant.automatic(), grant.onBehalfOf(), grant.plan());
+        }
+
+        Grant grant() {
+            return new Grant(by, automatic, onBehalfOf, plan);
+        }
+    }
 
     record ApprovalRejected(ItemId item, String by, String because) implements InboxEvent {}
 

@@ -12,7 +12,6 @@ import dev.surefoot.inbox.Question;
 import dev.surefoot.plan.StepId;
 import java.time.Instant;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Applies what was asked of people and what they said. */
 final class InboxFold {
@@ -25,20 +24,18 @@ final class InboxFold {
                 StepRun step = Laws.step(run, event, asked.step());
                 ApprovalLaws.mayAsk(run, step, asked, at);
                 run.inbox.open(event, asked.item(), asked.step(), new Ask.Consent(asked.request()));
-                run.approvals.put(
-                        asked.item(), new Approval(asked.step(), asked.request(), ApprovalState.REQUESTED, null));
+                run.approvals.put(asked.item(), Approval.requested(asked.step(), asked.request()));
                 step.approval = asked.item();
                 StepFold.move(run, step, event, StepStatus.Change.ASK_APPROVAL);
             }
             case InboxEvent.ApprovalGranted granted -> {
                 ApprovalLaws.mayGrant(run, granted, at);
-                StepRun step = approve(run, event, ApprovalState.Change.GRANT, granted.by());
-                run.inbox.close(event, event.item(), ItemState.Change.RESOLVE);
-                StepFold.move(run, step, event, StepStatus.Change.APPROVE);
+                grant(run, granted);
             }
             case InboxEvent.ApprovalRejected rejected -> {
-                ApprovalLaws.mayReject(run, rejected);
-                StepRun step = approve(run, event, ApprovalState.Change.REJECT, rejected.by());
+                ApprovalLaws.mayReject(run, rejected, at);
+                StepRun step = approve(run, event, ApprovalState.Change.REJECT);
+                run.approvals.computeIfPresent(event.item(), (item, approval) -> approval.rejected(rejected.by()));
                 run.inbox.close(event, event.item(), ItemState.Change.RESOLVE);
                 step.approval = null;
                 step.because = "rejected by " + rejected.by() + ": " + rejected.because();
@@ -79,7 +76,7 @@ final class InboxFold {
         if (Budgets.asks(question)) {
             Budgets.raise(run, run.step(asking), question, answered.value());
         } else {
-            run.input(question.name(), answered.value());
+            run.input(question.name(), answered.value(), answered.by());
         }
         if (run.inbox.open().stream().noneMatch(open -> asking.equals(open.step()))) {
             StepFold.move(run, run.step(asking), answered, StepStatus.Change.CLARIFY);
@@ -100,7 +97,7 @@ final class InboxFold {
             throw run.illegal(resolved, resolved.item() + " is not a decision");
         }
         StepRun step = run.step(asking(item));
-        DoubtLaws.mayDecide(run, step, resolved, escalation);
+        DoubtLaws.mayDecide(run, step, resolved, escalation, at);
         step.escalation = null;
         step.decided = resolved;
         Attempt doubtful = step.open();
@@ -119,7 +116,7 @@ final class InboxFold {
     }
 
     private static void withdraw(Run run, InboxEvent event, ApprovalState.Change change) {
-        StepRun step = approve(run, event, change, null);
+        StepRun step = approve(run, event, change);
         if (run.inbox.isOpen(event.item())) {
             run.inbox.close(event, event.item(), ItemState.Change.WITHDRAW);
         }
@@ -131,22 +128,44 @@ final class InboxFold {
         }
     }
 
-    /** Moves the approval that the event is about, and gives its step. */
-    private static StepRun approve(Run run, InboxEvent event, ApprovalState.Change change, @Nullable String by) {
-        return run.step(moveApproval(run, event, event.item(), change, by).step());
+    /** One consent more; the last one that is needed decides. */
+    private static void grant(Run run, InboxEvent.ApprovalGranted granted) {
+        Approval approval = asked(run, granted, granted.item());
+        after(run, granted, approval, ApprovalState.Change.GRANT);
+        Approval more = approval.with(granted.grant());
+        run.approvals.put(granted.item(), more);
+        if (more.missing() == 0) {
+            StepRun step = approve(run, granted, ApprovalState.Change.GRANT);
+            run.inbox.close(granted, granted.item(), ItemState.Change.RESOLVE);
+            StepFold.move(run, step, granted, StepStatus.Change.APPROVE);
+        }
     }
 
-    static Approval moveApproval(Run run, Event event, ItemId item, ApprovalState.Change change, @Nullable String by) {
+    /** Moves the approval that the event is about, and gives its step. */
+    private static StepRun approve(Run run, InboxEvent event, ApprovalState.Change change) {
+        return run.step(moveApproval(run, event, event.item(), change).step());
+    }
+
+    static Approval moveApproval(Run run, Event event, ItemId item, ApprovalState.Change change) {
+        Approval approval = asked(run, event, item);
+        Approval moved = approval.in(after(run, event, approval, change));
+        run.approvals.put(item, moved);
+        return moved;
+    }
+
+    private static Approval asked(Run run, Event event, ItemId item) {
         Approval approval = run.approvals.get(item);
         if (approval == null) {
             throw run.illegal(event, "no approval was asked as " + item);
         }
+        return approval;
+    }
+
+    private static ApprovalState after(Run run, Event event, Approval approval, ApprovalState.Change change) {
         ApprovalState next = approval.state().after(change);
         if (next == null) {
-            throw run.illegal(event, "approval " + item + " is " + approval.state() + " and cannot " + change);
+            throw run.illegal(event, "the approval is " + approval.state() + " and cannot " + change);
         }
-        Approval moved = approval.in(next, by);
-        run.approvals.put(item, moved);
-        return moved;
+        return next;
     }
 }

@@ -1,5 +1,7 @@
 package dev.surefoot.run;
 
+import dev.surefoot.approval.Quorum;
+import dev.surefoot.provenance.Placed;
 import java.util.List;
 
 /** What preparing a step's call gave, before anything is recorded or sent. */
@@ -8,8 +10,17 @@ sealed interface Preparation {
     /** The exact call, and nobody has to be asked. */
     record Ready(Prepared call) implements Preparation {}
 
-    /** The exact call, and a person in those roles has to consent to it. */
-    record NeedsApproval(Prepared call, List<String> roles, String because) implements Preparation {}
+    /**
+     * The exact call, and people have to consent to it.
+     *
+     * @param of who
+     * @param origins where each place of the arguments comes from, as they have to be shown
+     */
+    record NeedsApproval(Prepared call, Quorum of, String because, List<Placed> origins) implements Preparation {
+        public NeedsApproval {
+            origins = List.copyOf(origins);
+        }
+    }
 
     /** A rule or a missing permission forbids it. */
     record Denied(String because) implements Preparation {}

@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Reference;
 import dev.surefoot.expression.Resolution;
@@ -7,8 +8,10 @@ import dev.surefoot.expression.Scope;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Step;
+import dev.surefoot.policy.Asked;
+import dev.surefoot.policy.Considered;
 import dev.surefoot.policy.Judgement;
-import dev.surefoot.policy.Policy;
+import dev.surefoot.provenance.Placed;
 import dev.surefoot.schema.Violation;
 import dev.surefoot.tool.ToolContract;
 import java.util.List;
@@ -30,7 +33,7 @@ final class Preparer {
             return new Preparation.Denied(denial);
         }
         return switch (bind(run, step.step())) {
-            case Bound.To(Prepared call) -> judge(run, step.step(), call);
+            case Bound.To(Prepared call) -> judge(run, step, call);
             case Bound.Not(String because) -> new Preparation.Invalid(because);
         };
     }
@@ -69,28 +72,36 @@ final class Preparer {
         };
     }
 
-    private static Preparation judge(Run run, Step step, Prepared call) {
+    private static Preparation judge(Run run, StepRun step, Prepared call) {
         ToolContract contract = call.contract();
         List<Violation> violations = contract.validator().validate(call.arguments());
         if (!violations.isEmpty()) {
             return new Preparation.Invalid("the arguments do not satisfy " + contract.name() + ": "
                     + violations.stream().limit(SHOWN).map(Violation::toString).collect(Collectors.joining("; ")));
         }
-        return switch (policy(run, step, call).with(step.approval())) {
+        Considered considered = new Considered(contract, call.arguments(), Origins.of(run, step));
+        List<Asked> asked = run.policy().ask(considered, scope(run, step.step()));
+        return switch (run.policy().judgement(asked, step.step().approval())) {
             case Judgement.Denied(String because) -> new Preparation.Denied(because);
             case Judgement.Allowed() -> new Preparation.Ready(call);
-            case Judgement.NeedsApproval(List<String> roles, String because) ->
-                new Preparation.NeedsApproval(call, roles, because);
+            case Judgement.NeedsApproval(Quorum of, String because) ->
+                new Preparation.NeedsApproval(call, of, because, considered.vouched(asked));
         };
     }
 
-    private static Judgement policy(Run run, Step step, Prepared call) {
-        Policy policy = run.policy();
-        Map<String, JsonNode> scope = policy.rules().isEmpty()
+    /** Where each place of those arguments comes from, with the rules of the policy that vouch for some. */
+    static List<Placed> origins(Run run, StepRun step, JsonNode arguments) {
+        ToolContract contract = run.toolbox().tool(step.step().call().tool());
+        Considered considered = new Considered(contract, arguments, Origins.of(run, step));
+        return considered.vouched(run.policy().ask(considered, scope(run, step.step())));
+    }
+
+    /** What a rule may read beside the call. */
+    private static Map<String, JsonNode> scope(Run run, Step step) {
+        return run.policy().rules().isEmpty()
                 ? Map.of()
                 : Map.of(
                         "step", Json.object().put("id", step.id().value()).put("description", step.description()),
                         "goal", run.goalAsSeen());
-        return policy.judge(call.contract(), call.arguments(), scope);
     }
 }

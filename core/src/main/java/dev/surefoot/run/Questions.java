@@ -39,7 +39,7 @@ public final class Questions {
                             call.inputs().values().stream().flatMap(input -> input.references().stream()),
                             call.arguments().references().stream())
                     .forEach(reference -> {
-                        String name = inputName(reference.path());
+                        String name = reference.path().input();
                         if (name != null && !needed.containsKey(name)) {
                             needed.put(name, asked(step, name, toolbox.find(call.tool())));
                         }
@@ -69,16 +69,6 @@ public final class Questions {
         Laws.require(run, event, violations.isEmpty(), "that is no answer: " + violations);
     }
 
-    private static @Nullable String inputName(Path path) {
-        return path.root().equals("goal")
-                        && path.segments().size() >= 2
-                        && path.segments().get(0) instanceof Segment.Name first
-                        && first.name().equals("inputs")
-                        && path.segments().get(1) instanceof Segment.Name second
-                ? second.name()
-                : null;
-    }
-
     private static Asked asked(Step step, String name, @Nullable ToolContract contract) {
         JsonNode schema = contract == null ? null : schema(step.call(), name, contract);
         JsonNode described = schema == null ? Json.object() : schema;
@@ -95,7 +85,7 @@ public final class Questions {
         for (Reference reference : call.arguments().references()) {
             String top =
                     reference.pointer().startsWith("/") ? reference.pointer().substring(1) : "";
-            boolean direct = name.equals(inputName(reference.path())) || isInputBoundTo(call, reference.path(), name);
+            boolean direct = name.equals(reference.path().input()) || isInputBoundTo(call, reference.path(), name);
             if (reference.whole() && direct && !top.contains("/")) {
                 JsonNode property = input.path("properties").path(top);
                 if (property.isObject() && standsAlone(property)) {
@@ -126,6 +116,6 @@ public final class Questions {
         List<Reference> references = call.inputs().get(input.name()).references();
         return references.size() == 1
                 && references.getFirst().whole()
-                && name.equals(inputName(references.getFirst().path()));
+                && name.equals(references.getFirst().path().input());
     }
 }

@@ -8,24 +8,28 @@ import dev.surefoot.plan.Dependency;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.provenance.Origin;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a reviewed plan in the place of the one in force: what is unchanged stays as it is, all else begins anew. */
 final class Revision {
 
     private final Run run;
     private final Event event;
+    private final Origin.@Nullable Written written;
 
-    private Revision(Run run, Event event) {
+    private Revision(Run run, Event event, Origin.@Nullable Written written) {
         this.run = run;
         this.event = event;
+        this.written = written;
     }
 
-    static void apply(Run run, RunEvent.PlanAccepted event, Plan plan) {
-        new Revision(run, event).apply(plan);
+    static void apply(Run run, RunEvent.PlanAccepted event, Proposal proposal) {
+        new Revision(run, event, proposal.written()).apply(proposal.plan());
     }
 
     private void apply(Plan plan) {
@@ -41,6 +45,7 @@ final class Revision {
                 run.steps.put(step.id(), known);
             } else {
                 StepRun fresh = new StepRun(step);
+                fresh.written = written;
                 added.add(fresh);
                 run.steps.put(step.id(), fresh);
             }
@@ -73,7 +78,7 @@ final class Revision {
         }
         ItemId consent = step.approval;
         if (consent != null) {
-            InboxFold.moveApproval(run, event, consent, ApprovalState.Change.VOID, null);
+            InboxFold.moveApproval(run, event, consent, ApprovalState.Change.VOID);
         }
         step.approval = null;
         step.escalation = null;

@@ -109,7 +109,8 @@ public final class Revisions {
         Plan plan = Objects.requireNonNull(run.proposed(), "a review is open only while a plan is proposed");
         String refusal = RevisionLaws.acceptable(run, plan);
         return refusal == null
-                ? new CommandResult.Accepted(List.of(new RunEvent.PlanAccepted(review.plan(), command.by())))
+                ? new CommandResult.Accepted(List.of(
+                        new RunEvent.PlanAccepted(review.plan(), command.by(), run.followsOrigins() ? true : null)))
                 : new CommandResult.Refused("it no longer fits: " + refusal + "; reject it, and propose another");
     }
 

@@ -8,6 +8,7 @@ import dev.surefoot.json.Digest;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.policy.Policy;
+import dev.surefoot.provenance.Placed;
 import dev.surefoot.tool.Toolbox;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,8 +70,18 @@ public final class Run {
     private Goal goal = new Goal("", Map.of(), List.of(), List.of(), List.of());
     private @Nullable JsonNode goalAsSeen;
 
+    private final Map<String, String> answeredBy = new HashMap<>();
+
+    /** Whether anything was called whose answers nobody vouches for: what is planned from then on may stand on them. */
+    boolean sawUntrusted;
+
     /** What the start fixed. */
-    private record Started(String tenant, String by, JsonNode origin, Instant at) {}
+    private record Started(
+            String tenant,
+            String by,
+            JsonNode origin,
+            Instant at,
+            @Nullable Integer laws) {}
 
     public Run(RunId id) {
         this.id = id;
@@ -222,9 +234,31 @@ public final class Run {
         return started().at;
     }
 
+    /** The edition of the laws that it was started under, or null where its release had only one. */
+    @Nullable
+    Integer laws() {
+        return started().laws;
+    }
+
+    /** Whether the origins of its values are followed (law 8): not in runs of releases that could not. */
+    boolean followsOrigins() {
+        Integer laws = laws();
+        return laws != null && laws >= RunEvent.RunStarted.ORIGINS_FOLLOWED;
+    }
+
+    /** Who gave that input of the goal, or, where it is null, the goal. */
+    String giver(@Nullable String input) {
+        return input == null ? startedBy() : answeredBy.getOrDefault(input, startedBy());
+    }
+
     /** What the program that started the run needs to find its files again. */
     public JsonNode origin() {
         return started().origin;
+    }
+
+    /** Where each place of that step's arguments comes from, as far as is known now (law 8). */
+    public List<Placed> origins(StepId step) {
+        return Origins.of(this, step(step));
     }
 
     /** The step's state; it must be a step of the plan. */
@@ -285,7 +319,7 @@ public final class Run {
     }
 
     void start(RunEvent.RunStarted event, InForce setting, Instant at) {
-        started = new Started(event.tenant(), event.by(), event.origin(), at);
+        started = new Started(event.tenant(), event.by(), event.origin(), at, event.laws());
         inForce = setting;
         goal(goal.with(event.inputs()));
     }
@@ -337,7 +371,8 @@ public final class Run {
         return Collections.unmodifiableMap(missingInputs);
     }
 
-    void input(String name, JsonNode value) {
+    void input(String name, JsonNode value, String by) {
+        answeredBy.put(name, by);
         goal(goal.with(Map.of(name, value)));
         missingInputs.remove(name);
     }

@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.json.Digest;
@@ -22,11 +23,29 @@ public sealed interface RunEvent extends Event {
      * @param inputs goal inputs given at the start, over those of the plan
      * @param origin where the program that started it finds its files again; the laws do not read it
      * @param setting the toolbox and policy in force
+     * @param laws the edition of the laws that it is under, {@value #ORIGINS_FOLLOWED} where origins of values are
+     *     followed; null in runs of releases before that
      */
-    record RunStarted(String tenant, String by, Map<String, JsonNode> inputs, JsonNode origin, Setting setting)
+    record RunStarted(
+            String tenant,
+            String by,
+            Map<String, JsonNode> inputs,
+            JsonNode origin,
+            Setting setting,
+            @Nullable Integer laws)
             implements RunEvent {
+
+        /** The edition of the laws in which origins of values are followed (law 8). */
+        static final int ORIGINS_FOLLOWED = 2;
+
+        @JsonCreator
         public RunStarted {
             inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
+        }
+
+        /** Under the laws of this release. */
+        public RunStarted(String tenant, String by, Map<String, JsonNode> inputs, JsonNode origin, Setting setting) {
+            this(tenant, by, inputs, origin, setting, ORIGINS_FOLLOWED);
         }
     }
 
@@ -59,8 +78,21 @@ public sealed interface RunEvent extends Event {
      */
     record RevisionDeclined(ItemId answers, String planner, String because) implements RunEvent {}
 
-    /** A person started the plan of that digest, or let it take the place of the one before. */
-    record PlanAccepted(Digest digest, String by) implements RunEvent {}
+    /**
+     * A person started the plan of that digest, or let it take the place of the one before.
+     *
+     * @param approves whether that person approves with it the calls that it fixes; null for no
+     */
+    record PlanAccepted(Digest digest, String by, @Nullable Boolean approves) implements RunEvent {
+
+        @JsonCreator
+        public PlanAccepted {}
+
+        /** Without approving anything that it does. */
+        public PlanAccepted(Digest digest, String by) {
+            this(digest, by, null);
+        }
+    }
 
     /** A person refused a new version; the one in force stays. */
     record PlanRejected(Digest digest, String by, String because) implements RunEvent {}

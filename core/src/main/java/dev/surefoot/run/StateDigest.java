@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import dev.surefoot.approval.Approval;
 import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
 import dev.surefoot.json.Json;
@@ -31,6 +32,7 @@ final class StateDigest {
         json.put("underWay", run.openAttempts);
         put(json, "plan", run.hasPlan() ? run.plan().digest() : null);
         if (run.hasStarted()) {
+            put(json, "laws", run.laws());
             json.put("tenant", run.tenant());
             json.put("by", run.startedBy());
             json.put("toolbox", run.toolbox().digest().toString());
@@ -68,19 +70,26 @@ final class StateDigest {
                         .put("state", item.state().text())
                         .set("ask", EventCodec.tree(item.ask())));
         ArrayNode approvals = json.putArray("approvals");
-        run.approvals
-                .values()
-                .forEach(approval -> approvals
-                        .addObject()
-                        .put("binding", approval.request().binding().toString())
-                        .put("state", approval.state().text())
-                        .put("by", approval.by()));
+        run.approvals.values().forEach(approval -> approvals.add(approval(approval)));
         json.set("schedule", schedule(run.schedule));
         put(json, "stopChosenBy", run.stopChosenBy);
         tree(json, "stop", run.stop);
         tree(json, "conclusion", run.conclusion);
         put(json, "endedBecause", run.endedBecause());
         return CanonicalJson.digest(json);
+    }
+
+    private static ObjectNode approval(Approval approval) {
+        ObjectNode json = Json.object()
+                .put("binding", approval.request().binding().toString())
+                .put("state", approval.state().text())
+                .put("by", approval.by());
+        boolean plain = approval.grants().stream()
+                .allMatch(grant -> grant.onBehalfOf() == null && grant.plan() == null && approval.missing() == 0);
+        if (!plain || approval.grants().size() > 1) {
+            json.set("grants", EventCodec.tree(approval.grants()));
+        }
+        return json;
     }
 
     private static ObjectNode step(StepRun step) {
@@ -94,6 +103,11 @@ final class StateDigest {
         put(json, "approval", step.approval);
         put(json, "escalation", step.escalation);
         tree(json, "decided", step.decided);
+        tree(json, "planConsent", step.consent);
+        tree(json, "written", step.written);
+        if (!step.origins.isEmpty()) {
+            json.set("origins", EventCodec.tree(step.origins));
+        }
         tree(json, "output", step.output);
         tree(json, "evidence", step.evidence);
         ArrayNode attempts = json.putArray("attempts");

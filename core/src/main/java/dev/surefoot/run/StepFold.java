@@ -65,6 +65,7 @@ final class StepFold {
         AttemptFold.move(run, step, succeeded, attempt, AttemptState.Change.SUCCEED);
         run.openAttempts--;
         step.output = output;
+        step.origins = Origins.of(run, step, attempt);
         step.keep(succeeded.evidence());
         step.because = null;
         move(run, step, succeeded, StepStatus.Change.SUCCEED);

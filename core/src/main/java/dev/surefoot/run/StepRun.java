@@ -5,6 +5,7 @@ import dev.surefoot.evidence.Evidence;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.json.Digest;
 import dev.surefoot.plan.Step;
+import dev.surefoot.provenance.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,17 @@ public final class StepRun {
 
     /** What a person decided about it and is not carried out yet, or null. */
     InboxEvent.@Nullable EscalationResolved decided;
+
+    /** Who wrote it, or null where its release did not say so. */
+    @Nullable
+    Origin written;
+
+    /** Where its output comes from; empty while it has none. */
+    List<Origin> origins = List.of();
+
+    /** The approval of a whole plan that it may be covered by, or null. */
+    @Nullable
+    PlanConsent consent;
 
     /** Why it is blocked, failed or in doubt, or null. */
     @Nullable

@@ -36,6 +36,7 @@ public final class ToolContract {
     private final @Nullable Guard guard;
     private final List<Produced> produces;
     private final List<String> permissions;
+    private final @Nullable List<String> control;
     private final @Nullable JsonNode input;
     private final JsonSchema validator;
     private final int concurrency;
@@ -52,9 +53,8 @@ public final class ToolContract {
         this.lookup = json.path("lookup").isObject() ? Lookup.of(json.path("lookup")) : null;
         this.guard = json.path("guard").isObject() ? Guard.of(json.path("guard")) : null;
         this.produces = Produced.of(json.path("produces"));
-        List<String> needed = new ArrayList<>();
-        json.path("permissions").forEach(node -> needed.add(node.stringValue()));
-        this.permissions = List.copyOf(needed);
+        this.permissions = names("permissions");
+        this.control = json.has("control") ? names("control") : null;
         this.input = input(json.path("input"), idempotency);
         this.validator = input == null ? ANY_OBJECT : JsonSchema.compile(input);
         this.concurrency = json.path("concurrency").asInt(source.kind() == Source.Kind.HTTP ? 8 : 64);
@@ -139,7 +139,7 @@ public final class ToolContract {
     private List<String> names(String key) {
         List<String> names = new ArrayList<>();
         json.path(key).forEach(node -> names.add(node.stringValue()));
-        return names;
+        return List.copyOf(names);
     }
 
     /** The grants that whoever runs this tool must hold. */
@@ -211,6 +211,23 @@ public final class ToolContract {
     /** Whether the operator vouches for what the tool returns; untrusted where nothing is said. */
     public boolean trustedOutput() {
         return "trusted".equals(json.path("output").asString("untrusted"));
+    }
+
+    /** The arguments that steer its effect, by the operator's word; null where nothing is said, and all may. */
+    public @Nullable List<String> control() {
+        return control;
+    }
+
+    /**
+     * Whether that argument steers its effect: whom, where, how much. Nothing does where there is no effect.
+     *
+     * @param argument its name, or null for all of them together
+     */
+    public boolean steers(@Nullable String argument) {
+        if (!effect.consequential()) {
+            return false;
+        }
+        return control == null || (argument == null ? !control.isEmpty() : control.contains(argument));
     }
 
     /** How many calls of this tool may be under way at once in one process. */

@@ -2,13 +2,15 @@ package dev.surefoot.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.plan.ApprovalNeed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class JudgementTest {
-    private static final Judgement POLICY = new Judgement.NeedsApproval(List.of("finance"), "refunds over 100");
+    private static final Judgement POLICY =
+            new Judgement.NeedsApproval(new Quorum(List.of("finance"), 1, false), "refunds over 100");
 
     @Test
     void leavesThePolicyAloneWhereTheStepAsksForNothing() {
@@ -19,15 +21,16 @@ final class JudgementTest {
     @Test
     void asksWhereOnlyTheStepDoes() {
         assertThat(new Judgement.Allowed().with(need(true, "editor", "it writes")))
-                .isEqualTo(new Judgement.NeedsApproval(List.of("editor"), "it writes"));
+                .isEqualTo(new Judgement.NeedsApproval(new Quorum(List.of("editor"), 1, false), "it writes"));
         assertThat(new Judgement.Allowed().with(need(true, null, null)))
-                .isEqualTo(new Judgement.NeedsApproval(List.of(), "the plan asks for it"));
+                .isEqualTo(new Judgement.NeedsApproval(new Quorum(List.of(), 1, false), "the plan asks for it"));
     }
 
     @Test
     void asksForEveryRoleOnceWhereBothDo() {
         assertThat(POLICY.with(need(true, "editor", "it writes")))
-                .isEqualTo(new Judgement.NeedsApproval(List.of("editor", "finance"), "it writes; refunds over 100"));
+                .isEqualTo(new Judgement.NeedsApproval(
+                        new Quorum(List.of("editor", "finance"), 1, false), "it writes; refunds over 100"));
         assertThat(POLICY.with(need(true, "finance", null))).isEqualTo(POLICY);
     }
 

@@ -2,6 +2,7 @@ package dev.surefoot.run;
 
 import dev.surefoot.approval.Approval;
 import dev.surefoot.approval.ApprovalRequest;
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.evidence.Evidence;
 import dev.surefoot.evidence.Exchange;
 import dev.surefoot.inbox.Choice;
@@ -198,10 +199,11 @@ public final class Forger {
         }
         for (List<String> roles : List.of(List.<String>of(), List.of("editor"), List.of("owner"))) {
             for (int hours : new int[] {1, 24, 240}) {
-                Preparation.NeedsApproval asked = new Preparation.NeedsApproval(call, roles, "forged");
+                Preparation.NeedsApproval asked = new Preparation.NeedsApproval(
+                        call, new Quorum(roles, 1, false), "forged", Origins.of(run, step));
                 Instant expiresAt = at.plusSeconds(hours * 3600L);
                 add(new InboxEvent.ApprovalRequested(
-                        next(), step.step().id(), ApprovalLaws.request(run, step.step(), asked, expiresAt)));
+                        next(), step.step().id(), ApprovalLaws.request(run, step, asked, expiresAt)));
             }
         }
         Approval known = step.approval == null ? null : run.approvals.get(step.approval);

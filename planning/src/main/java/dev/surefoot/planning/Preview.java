@@ -5,7 +5,10 @@ import dev.surefoot.inbox.Question;
 import dev.surefoot.json.Digest;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
+import dev.surefoot.plan.StepId;
 import dev.surefoot.policy.Policy;
+import dev.surefoot.provenance.Foreseen;
+import dev.surefoot.provenance.Placed;
 import dev.surefoot.run.Questions;
 import dev.surefoot.tool.Effect;
 import dev.surefoot.tool.ToolContract;
@@ -60,18 +63,22 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
                 .map(Questions.Asked::question)
                 .filter(question -> !goal.inputs().containsKey(question.name()))
                 .toList();
+        Map<StepId, List<Placed>> origins = Foreseen.of(plan, toolbox, person);
         List<StepPreview> steps = plan.steps().values().stream()
-                .map(step -> step(step, toolbox.tool(step.call().tool()), policy, person))
+                .map(step -> step(step, toolbox.tool(step.call().tool()), origins, policy, person))
                 .toList();
         Terms terms = new Terms(policy.loosened(), policy.rules(), policy.namesPeople() ? null : person);
         return new Preview(plan.digest(), goal, asked, steps, terms);
     }
 
-    private static StepPreview step(Step step, ToolContract contract, Policy policy, String person) {
+    private static StepPreview step(
+            Step step, ToolContract contract, Map<StepId, List<Placed>> origins, Policy policy, String person) {
+        List<Placed> places = origins.getOrDefault(step.id(), List.of());
         return new StepPreview(
                 step,
                 contract,
-                policy.foresee(contract).with(step.approval()),
+                policy.foresee(contract, step.approval(), places),
+                places,
                 List.copyOf(policy.missingGrants(person, contract.permissions())));
     }
 

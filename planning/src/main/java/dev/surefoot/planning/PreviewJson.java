@@ -1,17 +1,18 @@
 package dev.surefoot.planning;
 
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
 import dev.surefoot.plan.Step;
 import dev.surefoot.policy.Judgement;
+import dev.surefoot.provenance.Placed;
 import dev.surefoot.tool.Effect;
 import dev.surefoot.tool.Idempotency;
 import dev.surefoot.tool.Lookup;
 import dev.surefoot.tool.ToolContract;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,6 +72,9 @@ final class PreviewJson {
             json.put("lookup", lookup.tool());
         }
         consent(preview.consent(), json.putObject("consent"));
+        if (contract.effect().consequential()) {
+            origins(preview, json);
+        }
         texts(json, "missingGrants", preview.missingGrants());
     }
 
@@ -89,10 +93,23 @@ final class PreviewJson {
         switch (consent) {
             case Judgement.Allowed() -> json.put("kind", "allowed");
             case Judgement.Denied(String because) -> json.put("kind", "denied").put("because", Visible.line(because));
-            case Judgement.NeedsApproval(List<String> roles, String because) -> {
+            case Judgement.NeedsApproval(Quorum of, String because) -> {
                 json.put("kind", "needs-approval").put("because", Visible.line(because));
-                texts(json, "roles", roles);
+                texts(json, "roles", of.roles());
+                json.put("count", of.count()).put("fourEyes", of.fourEyes());
             }
+        }
+    }
+
+    private static void origins(StepPreview preview, ObjectNode json) {
+        json.put("approvedWithPlan", preview.approvedWithPlan());
+        ArrayNode places = json.putArray("origins");
+        for (Placed placed : preview.origins()) {
+            places.addObject()
+                    .put("place", placed.place())
+                    .put("control", placed.control())
+                    .put("trusted", placed.trusted())
+                    .put("from", Visible.line(placed.text()));
         }
     }
 

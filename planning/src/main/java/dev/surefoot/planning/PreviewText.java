@@ -61,6 +61,9 @@ final class PreviewText {
         if (consequential || preview.needsApproval()) {
             add(3, Safety.consenting(preview.consent()));
         }
+        if (preview.needsApproval()) {
+            add(3, Safety.withPlan(preview));
+        }
         if (!preview.missingGrants().isEmpty()) {
             add(3, "refused as things stand: you do not hold " + String.join(", ", preview.missingGrants()));
         }

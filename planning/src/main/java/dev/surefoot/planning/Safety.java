@@ -1,11 +1,11 @@
 package dev.surefoot.planning;
 
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.tool.Idempotency;
 import dev.surefoot.tool.Lookup;
 import dev.surefoot.tool.ToolContract;
 import java.time.Duration;
-import java.util.List;
 
 /** What stands between a step's effect and harm, in words. */
 final class Safety {
@@ -47,10 +47,24 @@ final class Safety {
         return switch (consent) {
             case Judgement.Allowed() -> "no approval";
             case Judgement.Denied(String because) -> "denied: " + because;
-            case Judgement.NeedsApproval(List<String> roles, String because) ->
-                "approval by "
-                        + (roles.isEmpty() ? "anybody" : "somebody in the role of " + String.join(" and ", roles))
-                        + ": " + because;
+            case Judgement.NeedsApproval(Quorum of, String because) -> "approval by " + who(of) + ": " + because;
         };
+    }
+
+    private static String who(Quorum of) {
+        String people = of.count() == 1
+                ? (of.roles().isEmpty() ? "anybody" : "somebody in the role of " + String.join(" and ", of.roles()))
+                : of.text();
+        return people + (of.count() == 1 && of.fourEyes() ? ", not by who asked for it" : "");
+    }
+
+    /** Whether whoever approves the plan has approved that step. */
+    static String withPlan(StepPreview step) {
+        if (step.approvedWithPlan()) {
+            return "may be approved with the plan";
+        }
+        return step.steered().isEmpty()
+                ? "not approved with the plan: it takes more than one person"
+                : "not approved with the plan, but once it is known: untrusted data steers it";
     }
 }

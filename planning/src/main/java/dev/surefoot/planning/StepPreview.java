@@ -1,7 +1,9 @@
 package dev.surefoot.planning;
 
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.plan.Step;
 import dev.surefoot.policy.Judgement;
+import dev.surefoot.provenance.Placed;
 import dev.surefoot.tool.ReadBack;
 import dev.surefoot.tool.ToolContract;
 import java.util.List;
@@ -12,11 +14,26 @@ import java.util.stream.Stream;
  *
  * @param contract the contract of the tool that it calls
  * @param consent what is known beforehand of who must consent; the policy's rules may add to it at the call
+ * @param origins where each place of its arguments will come from
  * @param missingGrants the permissions of the tool that whoever would start the run does not hold
  */
-public record StepPreview(Step step, ToolContract contract, Judgement consent, List<String> missingGrants) {
+public record StepPreview(
+        Step step, ToolContract contract, Judgement consent, List<Placed> origins, List<String> missingGrants) {
     public StepPreview {
+        origins = List.copyOf(origins);
         missingGrants = List.copyOf(missingGrants);
+    }
+
+    /** The places at which untrusted data will steer the effect, unless a rule vouches for it. */
+    public List<Placed> steered() {
+        return origins.stream().filter(Placed::steered).toList();
+    }
+
+    /** Whether whoever approves the plan approves this with it, where they hold the roles that it takes. */
+    public boolean approvedWithPlan() {
+        return consent instanceof Judgement.NeedsApproval(Quorum of, String because)
+                && of.count() == 1
+                && steered().isEmpty();
     }
 
     public boolean needsApproval() {

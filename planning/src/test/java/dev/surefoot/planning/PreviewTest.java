@@ -33,6 +33,7 @@ final class PreviewTest {
                     day; a doubt is looked up with stock.find
                   read back with stock.entry
                   approval by somebody in the role of keeper: it changes the books; no write without approval
+                  may be approved with the plan
               tell: Tell the store keeper
                   COMMUNICATE post.tell, POST http://127.0.0.1:9/messages
                   after correct
@@ -40,6 +41,7 @@ final class PreviewTest {
                     for a person
                   not read back: its own answer is the only evidence
                   approval by anybody: no message without approval
+                  may be approved with the plan
 
             Inputs
               shelf: "A7"

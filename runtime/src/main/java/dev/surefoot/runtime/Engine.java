@@ -86,7 +86,7 @@ public final class Engine {
                                 : "found for the goal it was started with",
                         wanted.planner(),
                         null),
-                new RunEvent.PlanAccepted(wanted.plan().digest(), wanted.by())));
+                new RunEvent.PlanAccepted(wanted.plan().digest(), wanted.by(), wanted.approved() ? true : null)));
         recorder.commit();
         return driver(lease, run, recorder);
     }

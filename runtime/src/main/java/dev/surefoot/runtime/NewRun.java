@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param by who starts it, and so accepts the plan; its steps hold this person's grants
  * @param inputs goal inputs, over those of the plan
  * @param origin what the caller needs to find its files again
+ * @param approved whether whoever starts it approves with the plan the calls that it fixes
  */
 public record NewRun(
         Plan plan,
@@ -26,7 +27,20 @@ public record NewRun(
         String tenant,
         String by,
         Map<String, JsonNode> inputs,
-        JsonNode origin) {
+        JsonNode origin,
+        boolean approved) {
+
+    /** One of which nothing is approved yet. */
+    public NewRun(
+            Plan plan,
+            @Nullable String planner,
+            Setting setting,
+            String tenant,
+            String by,
+            Map<String, JsonNode> inputs,
+            JsonNode origin) {
+        this(plan, planner, setting, tenant, by, inputs, origin, false);
+    }
 
     public NewRun {
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));

@@ -1,5 +1,6 @@
 package dev.surefoot.cli.document;
 
+import dev.surefoot.approval.Approval;
 import dev.surefoot.approval.ApprovalRequest;
 import dev.surefoot.cli.work.Hints;
 import dev.surefoot.cli.work.NextCommands;
@@ -12,7 +13,9 @@ import dev.surefoot.inbox.Review;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.PlanDiff;
+import dev.surefoot.provenance.Placed;
 import dev.surefoot.run.Run;
+import dev.surefoot.tool.ToolContract;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +31,7 @@ public final class ItemDocument {
             json.put("step", item.step().value());
         }
         switch (item.ask()) {
-            case Ask.Consent(ApprovalRequest request) -> consent(json.put("kind", "approval"), request);
+            case Ask.Consent(ApprovalRequest request) -> consent(json.put("kind", "approval"), run, item, request);
             case Ask.Clarify(Question question) -> {
                 json.put("kind", "clarification").put("question", question.text());
                 json.put("name", question.name()).set("schema", question.schema());
@@ -41,7 +44,7 @@ public final class ItemDocument {
         return json;
     }
 
-    private static void consent(ObjectNode json, ApprovalRequest request) {
+    private static void consent(ObjectNode json, Run run, InboxItem item, ApprovalRequest request) {
         json.put("question", "approve " + request.effect() + " " + request.endpoint() + "?");
         ObjectNode asked = json.putObject("request")
                 .put("tool", request.tool())
@@ -52,8 +55,33 @@ public final class ItemDocument {
         asked.put("digest", request.binding().toString());
         ArrayNode roles = asked.putArray("roles");
         request.roles().forEach(roles::add);
-        asked.put("because", request.because())
+        asked.put("count", request.quorum().count())
+                .put("fourEyes", request.quorum().fourEyes())
+                .put("because", request.because())
                 .put("expiresAt", request.expiresAt().toString());
+        if (request.origins() != null) {
+            ArrayNode origins = asked.putArray("origins");
+            request.origins().forEach(placed -> origins.add(origin(placed)));
+        }
+        Approval approval = run.approval(item.id());
+        if (approval != null) {
+            ArrayNode grants = asked.putArray("consented");
+            approval.grants().forEach(grant -> grants.add(grant.text()));
+            asked.put("missing", approval.missing());
+        }
+        ToolContract contract = run.toolbox().find(request.tool());
+        if (contract != null && contract.json().path("compensate").path("tool").isString()) {
+            asked.put("undo", contract.json().path("compensate").path("tool").stringValue());
+        }
+    }
+
+    private static ObjectNode origin(Placed placed) {
+        ObjectNode json = Json.object()
+                .put("place", placed.place())
+                .put("control", placed.control())
+                .put("trusted", placed.trusted())
+                .put("from", placed.text());
+        return placed.vouchedBy() == null ? json : json.put("vouchedBy", placed.vouchedBy());
     }
 
     private static void review(ObjectNode json, Run run, Review review) {

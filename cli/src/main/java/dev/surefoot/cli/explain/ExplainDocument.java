@@ -1,5 +1,6 @@
 package dev.surefoot.cli.explain;
 
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.ApprovalNeed;
 import dev.surefoot.policy.Asked;
@@ -60,9 +61,10 @@ public final class ExplainDocument {
             case Judgement.Allowed() -> json.put("judgement", "allowed");
             case Judgement.Denied(String because) ->
                 json.put("judgement", "denied").put("because", because);
-            case Judgement.NeedsApproval(List<String> roles, String because) -> {
+            case Judgement.NeedsApproval(Quorum of, String because) -> {
                 json.put("judgement", "needs-approval").put("because", because);
-                strings(json.putArray("roles"), roles);
+                strings(json.putArray("roles"), of.roles());
+                json.put("count", of.count()).put("fourEyes", of.fourEyes());
             }
         }
         return json;
@@ -73,7 +75,12 @@ public final class ExplainDocument {
         return switch (asked.opinion()) {
             case Opinion.Silent() -> json.put("says", "silent");
             case Opinion.Deny(String because) -> json.put("says", "denies").put("because", because);
-            case Opinion.Ask(String by, String because) -> asks(json, by, because);
+            case Opinion.Ask(Quorum of, String because) ->
+                asks(json, of.roles().isEmpty() ? null : String.join(", ", of.roles()), because);
+            case Opinion.Vouch(List<String> arguments, String because) -> {
+                strings(json.put("says", "vouches").putArray("arguments"), arguments);
+                yield json.put("because", because);
+            }
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.surefoot.cli.explain;
 
 import dev.surefoot.approval.Approval;
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.cli.screen.Columns;
 import dev.surefoot.cli.screen.Ink;
 import dev.surefoot.cli.screen.Screen;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the policy said of a step's calls, for people. */
 public final class ExplainText {
-    private static final int VERDICT = "denies".length();
+    private static final int VERDICT = "vouches".length();
 
     private final Ink ink;
     private final int width;
@@ -87,8 +88,15 @@ public final class ExplainText {
             switch (asked.opinion()) {
                 case Opinion.Silent() -> rule(lines, label, asked.rule(), ink.dim("silent"), "");
                 case Opinion.Deny(String because) -> rule(lines, label, asked.rule(), ink.red("denies"), because);
-                case Opinion.Ask(String by, String because) ->
-                    rule(lines, label, asked.rule(), ink.yellow("asks"), asks(by, because));
+                case Opinion.Ask(Quorum of, String because) ->
+                    rule(lines, label, asked.rule(), ink.yellow("asks"), asks(who(of), because));
+                case Opinion.Vouch(List<String> arguments, String because) ->
+                    rule(
+                            lines,
+                            label,
+                            asked.rule(),
+                            ink.green("vouches"),
+                            "for " + String.join(", ", arguments) + ": " + because);
             }
         }
         if (occasion.stepAsks()) {
@@ -103,6 +111,13 @@ public final class ExplainText {
         wrapped(lines, "→ ", judgement(occasion.judgement()));
     }
 
+    private static @Nullable String who(Quorum of) {
+        if (of.tellsApart()) {
+            return of.text();
+        }
+        return of.roles().isEmpty() ? null : String.join(" and ", of.roles());
+    }
+
     private static String asks(@Nullable String by, String because) {
         return (by == null ? "" : "for " + by + ": ") + because;
     }
@@ -111,10 +126,8 @@ public final class ExplainText {
         return switch (judgement) {
             case Judgement.Allowed() -> "allowed; nobody has to be asked";
             case Judgement.Denied(String because) -> "denied: " + because;
-            case Judgement.NeedsApproval(List<String> roles, var because) ->
-                roles.isEmpty()
-                        ? "a person has to consent to exactly these bytes"
-                        : "a person who is " + String.join(" and ", roles) + " has to consent to exactly these bytes";
+            case Judgement.NeedsApproval(Quorum of, var because) ->
+                of.text() + (of.count() == 1 ? " has" : " have") + " to consent to exactly these bytes";
         };
     }
 
@@ -129,10 +142,7 @@ public final class ExplainText {
     private static String words(Approval approval) {
         return approval.state().text()
                 + (approval.by() == null ? "" : " (" + approval.by() + ")")
-                + (approval.request().roles().isEmpty()
-                        ? ", anybody may"
-                        : ", whoever is "
-                                + String.join(" and ", approval.request().roles()) + " may")
+                + ", of " + approval.request().quorum().text()
                 + ": " + approval.request().binding();
     }
 

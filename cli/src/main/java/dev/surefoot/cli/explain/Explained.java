@@ -16,6 +16,7 @@ import dev.surefoot.plan.ApprovalNeed;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.policy.Asked;
+import dev.surefoot.policy.Considered;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.run.AttemptEvent;
 import dev.surefoot.run.Happened;
@@ -174,13 +175,14 @@ public record Explained(
         Map<String, JsonNode> scope = Map.of(
                 "step", Json.object().put("id", id.value()).put("description", step.description()), "goal", goal(run));
         ToolContract contract = run.toolbox().tool(step.call().tool());
+        List<Asked> asked = run.policy().ask(new Considered(contract, arguments, run.origins(id)), scope);
         return new Occasion(
                 List.of(happened),
                 run.policy().digest(),
                 arguments,
-                run.policy().ask(contract, arguments, scope),
+                asked,
                 step.approval(),
-                run.policy().judge(contract, arguments, scope).with(step.approval()));
+                run.policy().judgement(asked, step.approval()));
     }
 
     private static void add(List<Occasion> occasions, Occasion next) {

@@ -1,6 +1,9 @@
 package dev.surefoot.cli.show;
 
+import dev.surefoot.approval.Approval;
 import dev.surefoot.approval.ApprovalRequest;
+import dev.surefoot.approval.Grant;
+import dev.surefoot.approval.Quorum;
 import dev.surefoot.cli.screen.Columns;
 import dev.surefoot.cli.screen.Ink;
 import dev.surefoot.cli.screen.Screen;
@@ -14,9 +17,12 @@ import dev.surefoot.json.Visible;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.planning.PlanDiff;
+import dev.surefoot.provenance.Placed;
 import dev.surefoot.run.Run;
+import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -94,11 +100,17 @@ public final class ItemText {
 
     /** Who may answer it. */
     public String whoMay(InboxItem item) {
-        List<String> roles = item.ask() instanceof Ask.Consent(ApprovalRequest request) ? request.roles() : List.of();
-        if (!run.policy().namesPeople()) {
+        Quorum quorum =
+                item.ask() instanceof Ask.Consent consent ? consent.request().quorum() : Quorum.ANYONE;
+        if (!run.policy().namesPeople() && !quorum.tellsApart()) {
             return "anyone: the policy names nobody";
         }
-        return roles.isEmpty() ? "anyone named in the policy" : "whoever is " + String.join(" and ", roles);
+        if (quorum.tellsApart()) {
+            return quorum.text();
+        }
+        return quorum.roles().isEmpty()
+                ? "anyone named in the policy"
+                : "whoever is " + String.join(" and ", quorum.roles());
     }
 
     /** The arguments first: they can be long, and what they are for has to stand beside the question. */
@@ -110,18 +122,59 @@ public final class ItemText {
         if (item.step() != null) {
             Step step = run.step(item.step()).step();
             label(lines, "step", step.id() + ": " + step.description());
-            new Origins(run, step).lines().forEach(origin -> label(lines, "from", origin));
         }
+        origins(lines, request);
         label(lines, "sends", request.endpoint());
         label(
                 lines,
                 "tool",
                 request.tool() + ", a " + request.effect() + " that "
                         + (request.reversible() ? "can be undone" : "cannot be undone"));
+        undoing(lines, request);
         label(lines, "because", request.because());
         label(lines, "who may", whoMay(item));
+        consented(lines, item);
         label(lines, "until", Words.minute(request.expiresAt()));
-        label(lines, "consent to", request.binding() + ": step, tool, endpoint, arguments, policy and expiry");
+        label(
+                lines,
+                "consent to",
+                request.binding() + ": step, tool, endpoint, arguments, their origins, policy and expiry");
+    }
+
+    /** Where each place of the arguments comes from; what steers the effect and is not trusted stands out. */
+    private void origins(List<String> lines, ApprovalRequest request) {
+        if (request.origins() == null) {
+            return;
+        }
+        for (Placed placed : request.origins()) {
+            String vouched = placed.vouchedBy() == null ? "" : "; rule " + placed.vouchedBy() + " vouches for it";
+            String steers = placed.steered() ? "UNTRUSTED, AND IT STEERS THE EFFECT: " : "";
+            label(lines, "from", placed.name() + " is " + steers + placed.text() + vouched);
+        }
+    }
+
+    /** What takes it back, and what confirms it. */
+    private void undoing(List<String> lines, ApprovalRequest request) {
+        ToolContract contract = run.toolbox().find(request.tool());
+        if (contract == null) {
+            return;
+        }
+        JsonNode compensation = contract.json().path("compensate").path("tool");
+        label(lines, "undo", compensation.isString() ? "with " + compensation.stringValue() : null);
+        label(
+                lines,
+                "confirmed",
+                contract.readBack() == null
+                        ? null
+                        : "with " + contract.readBack().tool());
+    }
+
+    private void consented(List<String> lines, InboxItem item) {
+        Approval approval = run.approval(item.id());
+        if (approval != null && !approval.grants().isEmpty()) {
+            String by = approval.grants().stream().map(Grant::text).collect(Collectors.joining("; "));
+            label(lines, "consented", by + "; " + Words.count(approval.missing(), "person") + " more");
+        }
     }
 
     private void review(List<String> lines, InboxItem item, Review review) {

@@ -4,6 +4,7 @@ import dev.surefoot.file.Spelling;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.JsonRefused;
 import dev.surefoot.json.Visible;
+import dev.surefoot.policy.Considered;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.policy.Policy;
 import dev.surefoot.schema.Violation;
@@ -100,12 +101,12 @@ public record Calling(ToolContract contract) {
         Map<String, JsonNode> nowhere = Map.of(
                 "step", Json.object().put("id", "").put("description", ""),
                 "goal", Json.object().put("text", "").set("inputs", Json.object()));
-        Judgement judgement = policy.judge(contract, arguments, nowhere);
+        Judgement judgement = policy.judge(new Considered(contract, arguments, List.of()), nowhere);
         if (judgement instanceof Judgement.Denied(String because)) {
             throw denied(because);
         }
-        if (judgement instanceof Judgement.NeedsApproval(List<String> roles, var because)) {
-            roles.stream()
+        if (judgement instanceof Judgement.NeedsApproval needed) {
+            needed.roles().stream()
                     .filter(role -> !policy.holdsRole(person, role))
                     .findFirst()
                     .ifPresent(role -> {

@@ -22,6 +22,7 @@ record Modules(String root) {
             "plan",
             "tool",
             "policy",
+            "provenance",
             "approval",
             "inbox",
             "evidence",

@@ -46,7 +46,10 @@ class ApprovalRefusalsTest {
                         asked.binding(),
                         roles,
                         asked.because(),
-                        expiresAt));
+                        expiresAt,
+                        asked.count(),
+                        asked.fourEyes(),
+                        asked.origins()));
     }
 
     private static Stage granted() {
@@ -91,7 +94,7 @@ class ApprovalRefusalsTest {
     void whoeverConsentsHoldsTheRolesThatAreNeeded() {
         Stage stage = strict();
         ApprovalRequest asked = request(stage).request();
-        stage.refuses(request(asked, List.of("owner"), asked.expiresAt()), "whoever consents must hold");
+        stage.refuses(request(asked, List.of("owner"), asked.expiresAt()), "it takes the consent of a person");
     }
 
     @Test

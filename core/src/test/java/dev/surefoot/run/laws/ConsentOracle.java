@@ -25,6 +25,8 @@ final class ConsentOracle implements Oracle.Judge {
     private final Map<ItemId, Asked> asked = new HashMap<>();
     private final Set<ItemId> granted = new HashSet<>();
     private final Map<String, ItemId> used = new HashMap<>();
+    private final Set<String> askedFor = new HashSet<>();
+    private final Set<String> approvers = new HashSet<>();
 
     @Override
     public void see(Happened happened, Known known) {
@@ -37,7 +39,11 @@ final class ConsentOracle implements Oracle.Judge {
             }
             case InboxEvent.ApprovalVoided e -> granted.remove(e.item());
             case InboxEvent.ApprovalExpired e -> granted.remove(e.item());
+            case RunEvent.RunStarted e -> askedFor.add(e.by());
             case RunEvent.PlanAccepted e -> {
+                if (e.approves() != null) {
+                    approvers.add(e.by());
+                }
                 Set<String> given = RevisionOracle.givenUp(known);
                 granted.removeIf(
                         item -> given.contains(asked.get(item).event().step().value()));
@@ -68,6 +74,11 @@ final class ConsentOracle implements Oracle.Judge {
         for (String role : what.event().request().roles()) {
             require(known.holds(event.by(), "people", role), 5, event.by() + " consented without the role " + role);
         }
+        String id = what.event().step().value();
+        boolean fourEyes = known.policy.path("standard").path("fourEyes").asBoolean(false);
+        require(!fourEyes || !askedFor.contains(event.by()), 5, event.by() + " consented to what they asked for");
+        require(event.plan() == null || !known.traced.steers(id), 8, id + " was approved with the plan, unseen");
+        require(event.plan() == null || approvers.contains(event.by()), 5, event.by() + " approved no plan");
         granted.add(event.item());
     }
 
@@ -118,6 +129,7 @@ final class ConsentOracle implements Oracle.Judge {
             needed = true;
             roles.add("owner");
         }
+        needed |= known.traced.steers(id);
         return needed ? roles : null;
     }
 

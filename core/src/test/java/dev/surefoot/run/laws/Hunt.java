@@ -40,7 +40,9 @@ public final class Hunt implements IntFunction<String> {
             SettlingTest.class,
             RevisionRefusalsTest.class,
             ReviewTest.class,
-            PlannerAskedTest.class);
+            PlannerAskedTest.class,
+            OriginsTest.class,
+            QuorumTest.class);
 
     @Override
     public String apply(int lives) {

@@ -17,6 +17,10 @@ import tools.jackson.databind.JsonNode;
 final class Known {
 
     private final Scenario scenario;
+
+    /** Where values come from. */
+    final Traced traced = new Traced(this);
+
     private final Map<String, JsonNode> steps = new LinkedHashMap<>();
 
     /** The plan in force, once there is one. */
@@ -52,6 +56,7 @@ final class Known {
     }
 
     void learn(Event event) {
+        traced.learn(event);
         switch (event) {
             case RunEvent.RunStarted e -> set(e.setting());
             case RunEvent.SettingChanged e -> set(e.setting());

@@ -18,6 +18,7 @@ import static dev.surefoot.run.laws.Revised.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.surefoot.approval.ApprovalState;
+import dev.surefoot.approval.Grant;
 import dev.surefoot.evidence.Evidence;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.ItemId;
@@ -183,6 +184,10 @@ class ReviewTest {
         assertThat(stage.run.approval(SECOND).state()).isEqualTo(ApprovalState.VOID);
         assertThat(stage.decide())
                 .extracting(task -> task.work().step().id().value())
-                .containsExactly("a");
+                .containsExactly("a", "b");
+        assertThat(stage.run.approval(ItemId.of("r1", 4)).grants())
+                .singleElement()
+                .extracting(Grant::plan)
+                .isEqualTo(stage.run.plan().digest());
     }
 }

@@ -59,7 +59,9 @@ final class Scenarios {
                 dice.percent(read ? 10 : 50),
                 dice.percent(50),
                 dice.oneOf("", "", "svc:write"),
-                dice.percent(40));
+                dice.percent(40),
+                dice.percent(40),
+                dice.percent(40) ? List.of(dice.oneOf("value", "before", "none")) : null);
     }
 
     private ObjectNode plan() {
@@ -175,6 +177,9 @@ final class Scenarios {
             policy.withObjectProperty("grants").withArrayProperty("ana");
             if (dice.percent(80)) {
                 policy.withObjectProperty("grants").putArray("ana").add("svc:write");
+            }
+            if (dice.percent(10)) {
+                standard.put("fourEyes", true);
             }
         }
         if (dice.percent(3)) {

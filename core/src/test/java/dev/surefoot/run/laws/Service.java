@@ -1,6 +1,7 @@
 package dev.surefoot.run.laws;
 
 import dev.surefoot.json.Json;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,6 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param reversible whether the operator says that it can be undone
  * @param permission the grant it needs, or empty
  * @param produces whether it produces a fact
+ * @param trusted whether the operator vouches for what it returns
+ * @param control the arguments that steer it, or null where nothing is said of them
  */
 record Service(
         String name,
@@ -27,7 +30,9 @@ record Service(
         boolean readBack,
         boolean reversible,
         String permission,
-        boolean produces) {
+        boolean produces,
+        boolean trusted,
+        List<String> control) {
 
     enum Idempotent {
         KEYED,
@@ -74,6 +79,12 @@ record Service(
                     .put("visibility", "PT" + visibility + "S")
                     .putObject("arguments")
                     .put(keyed() ? "key" : "ref", keyed() ? "${key}" : "${arguments.ref}");
+        }
+        if (trusted) {
+            json.put("output", "trusted");
+        }
+        if (control != null) {
+            control.forEach(json.putArray("control")::add);
         }
         if (readBack) {
             json.set("readBack", readBackJson());

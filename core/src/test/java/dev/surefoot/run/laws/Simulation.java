@@ -125,7 +125,8 @@ final class Simulation {
             tell(new Command.Cancel("ana", "not this plan"));
             return;
         }
-        append(List.of(new RunEvent.PlanAccepted(scenario.planned().digest(), scenario.startedBy())));
+        append(List.of(new RunEvent.PlanAccepted(
+                scenario.planned().digest(), scenario.startedBy(), dice.percent(40) ? true : null)));
     }
 
     private void act() {

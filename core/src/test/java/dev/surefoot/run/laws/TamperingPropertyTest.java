@@ -41,6 +41,8 @@ class TamperingPropertyTest {
             "RunStarted/tenant",
             "RunStarted/inputs",
             "RunStarted/origin",
+            "RunStarted/laws",
+            "PlanAccepted/approves",
             "/setting/policy",
             "/setting/toolbox",
             // a new lease only has to be greater

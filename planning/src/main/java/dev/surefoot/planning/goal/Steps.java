@@ -120,8 +120,8 @@ final class Steps {
     }
 
     private void approval(ObjectNode step, ToolContract contract) {
-        if (domain.request().policy().foresee(contract)
-                instanceof Judgement.NeedsApproval(List<String> roles, var reason)) {
+        if (domain.request().policy().foresee(contract) instanceof Judgement.NeedsApproval needed) {
+            List<String> roles = needed.roles();
             ObjectNode approval = step.putObject("approval").put("required", true);
             if (!roles.isEmpty()) {
                 approval.put("by", roles.getFirst());

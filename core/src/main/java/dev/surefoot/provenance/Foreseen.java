@@ -1,0 +1,74 @@
+package dev.surefoot.provenance;
+
+import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.Step;
+import dev.surefoot.plan.StepId;
+import dev.surefoot.tool.ToolContract;
+import dev.surefoot.tool.Toolbox;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where the arguments of a plan's steps will come from, where everything goes as planned: each tool answers itself. */
+public final class Foreseen implements Sources {
+
+    private final String person;
+    private final Map<String, List<Origin>> outputs = new HashMap<>();
+
+    private Foreseen(String person) {
+        this.person = person;
+    }
+
+    /**
+     * Each place of the arguments of each step whose tool the toolbox has.
+     *
+     * @param person who would start it, and gave the goal
+     */
+    public static Map<StepId, List<Placed>> of(Plan plan, Toolbox toolbox, String person) {
+        Foreseen foreseen = new Foreseen(person);
+        Map<StepId, List<Placed>> places = new LinkedHashMap<>();
+        Map<StepId, List<StepId>> dependents = plan.dependents();
+        Map<StepId, Integer> unmet = new HashMap<>();
+        Deque<StepId> ready = new ArrayDeque<>();
+        for (Step step : plan.steps().values()) {
+            unmet.put(step.id(), step.dependsOn().size());
+            if (step.dependsOn().isEmpty()) {
+                ready.add(step.id());
+            }
+        }
+        for (StepId id = ready.poll(); id != null; id = ready.poll()) {
+            Step step = plan.step(id);
+            ToolContract contract = toolbox.find(step.call().tool());
+            if (contract != null) {
+                places.put(id, foreseen.of(step, contract));
+            }
+            for (StepId dependent : dependents.getOrDefault(id, List.of())) {
+                if (unmet.merge(dependent, -1, Integer::sum) == 0) {
+                    ready.add(dependent);
+                }
+            }
+        }
+        return places;
+    }
+
+    private List<Placed> of(Step step, ToolContract contract) {
+        List<Placed> arguments = Provenance.of(step.call(), contract, Origin.Written.by(person), this);
+        Origin returned = new Origin.Returned(step.id(), contract.name(), contract.trustedOutput());
+        outputs.put(step.id().value(), Provenance.of(returned, arguments));
+        return arguments;
+    }
+
+    @Override
+    public List<Origin> goal(@Nullable String input) {
+        return List.of(new Origin.Given(input == null ? "goal" : "goal.inputs." + input, person));
+    }
+
+    @Override
+    public List<Origin> step(String id) {
+        return outputs.getOrDefault(id, List.of(new Origin.Unknown("steps." + id)));
+    }
+}

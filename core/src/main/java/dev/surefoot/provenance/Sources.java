@@ -1,0 +1,24 @@
+package dev.surefoot.provenance;
+
+import dev.surefoot.expression.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known of where values come from, outside of a step's own bindings. */
+public interface Sources {
+
+    /**
+     * Origins of what the goal has.
+     *
+     * @param input the name of the input, or null for the goal as a whole
+     */
+    List<Origin> goal(@Nullable String input);
+
+    /** Origins of what that step gave; empty where it gave nothing. */
+    List<Origin> step(String id);
+
+    /** Origins of what any other root holds. */
+    default List<Origin> other(Path path) {
+        return List.of(new Origin.Unknown(path.toString()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.surefoot.run;
+
+import dev.surefoot.evidence.Exchange;
+import dev.surefoot.plan.Step;
+import dev.surefoot.plan.StepId;
+import dev.surefoot.provenance.Origin;
+import dev.surefoot.provenance.Placed;
+import dev.surefoot.provenance.Provenance;
+import dev.surefoot.provenance.Sources;
+import dev.surefoot.tool.ToolContract;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Law 8: where the values of a run come from. Derived from its events, and kept beside the values, never in them. */
+final class Origins implements Sources {
+
+    private final Run run;
+
+    private Origins(Run run) {
+        this.run = run;
+    }
+
+    /** Where each place of the step's arguments comes from; empty in runs that were started before that was followed. */
+    static List<Placed> of(Run run, StepRun state) {
+        Step step = state.step();
+        return run.followsOrigins()
+                ? Provenance.of(
+                        step.call(), run.toolbox().tool(step.call().tool()), written(run, state), new Origins(run))
+                : List.of();
+    }
+
+    /** Where the step's output comes from that this attempt gave. */
+    static List<Origin> of(Run run, StepRun state, Attempt attempt) {
+        if (!run.followsOrigins()) {
+            return List.of();
+        }
+        StepId id = state.step().id();
+        Attempt.Answer answer = attempt.answer();
+        if (answer != null && answer.by() != null) {
+            return List.of(new Origin.Supplied(id, answer.by()));
+        }
+        Exchange exchange = answer == null ? null : answer.exchange();
+        String tool = exchange != null && exchange.purpose() == Exchange.Purpose.LOOKUP
+                ? exchange.tool()
+                : attempt.contract().name();
+        ToolContract contract = attempt.under().toolbox().find(tool);
+        boolean trusted = contract != null && contract.trustedOutput();
+        return Provenance.of(new Origin.Returned(id, tool, trusted), of(run, state));
+    }
+
+    private static Origin written(Run run, StepRun state) {
+        return Objects.requireNonNullElseGet(state.written, () -> Origin.Written.by(run.startedBy()));
+    }
+
+    @Override
+    public List<Origin> goal(@Nullable String input) {
+        String path = input == null ? "goal" : "goal.inputs." + input;
+        return List.of(new Origin.Given(path, run.giver(input)));
+    }
+
+    @Override
+    public List<Origin> step(String id) {
+        StepRun state = run.steps.get(new StepId(id));
+        return state == null
+                ? List.of()
+                : state.origins.stream().map(this::asOfNow).toList();
+    }
+
+    /** What the operator no longer vouches for is not trusted, whatever was said when it was returned. */
+    private Origin asOfNow(Origin origin) {
+        if (!(origin instanceof Origin.Returned(StepId step, String tool, boolean trusted)) || !trusted) {
+            return origin;
+        }
+        ToolContract contract = run.toolbox().find(tool);
+        return contract != null && contract.trustedOutput() ? origin : new Origin.Returned(step, tool, false);
+    }
+}
