@@ -28,6 +28,15 @@ public final class Visible {
                 : shown.substring(0, shown.offsetByCodePoints(0, most - 1)) + "…";
     }
 
+    /**
+     * For what somebody consents to. Line feeds stay, and beside what would be hidden stands by its code point: any space
+     * but the plain one, letters that are plain ones in another dress (full width, mathematical), and letters of another
+     * script that pass for Latin ones, in a word that mixes both or is made of nothing else (after UTS #39).
+     */
+    public static String exact(String text) {
+        return Lookalikes.shown(text);
+    }
+
     private static String shown(String text, boolean keepLines) {
         if (text.chars().allMatch(unit -> unit >= ' ' && unit < 0x7f)) {
             return text;
@@ -43,7 +52,7 @@ public final class Visible {
                     shown.append(' ');
                 }
             } else if (isHidden(point)) {
-                shown.append(String.format(Locale.ROOT, "<U+%04X>", point));
+                shown.append(code(point));
             } else {
                 shown.appendCodePoint(point);
             }
@@ -51,7 +60,11 @@ public final class Visible {
         return shown.toString();
     }
 
-    private static boolean isHidden(int point) {
+    static String code(int point) {
+        return String.format(Locale.ROOT, "<U+%04X>", point);
+    }
+
+    static boolean isHidden(int point) {
         return switch (Character.getType(point)) {
             case Character.CONTROL,
                     Character.FORMAT,

@@ -41,4 +41,15 @@ final class VisibleTest {
         assertThat(Visible.line("😀😀😀😀", 3)).isEqualTo("😀😀…");
         assertThat(Visible.line("\u202e", 4)).isEqualTo("<U+…");
     }
+
+    @Test
+    void tellsApartWhatLooksAlikeWhereSomebodyConsents() {
+        assertThat(Visible.exact("pay p\u0430ypal.com")).isEqualTo("pay p<U+0430>ypal.com");
+        assertThat(Visible.exact("\u0441\u043e\u0440")).isEqualTo("<U+0441><U+043E><U+0440>");
+        assertThat(Visible.exact("\uff50ay \ud835\udc4e")).isEqualTo("<U+FF50>ay <U+1D44E>");
+        assertThat(Visible.exact("a\u00a0b\tc\rd\ne")).isEqualTo("a<U+00A0>b<U+0009>c<U+000D>d\ne");
+        assertThat(Visible.exact("say \u202eolleh\u200b")).isEqualTo("say <U+202E>olleh<U+200B>");
+        assertThat(Visible.exact("\u041f\u0440\u0438\u0432\u0435\u0442 caf\u00e9 \u6771\u4eac"))
+                .isEqualTo("\u041f\u0440\u0438\u0432\u0435\u0442 caf\u00e9 \u6771\u4eac");
+    }
 }

@@ -70,8 +70,8 @@ public final class ValueText {
         }
     }
 
-    /** Unlike a line to be read, one to be consented to keeps its tabs and carriage returns apart from spaces. */
+    /** Unlike a line to be read, one to be consented to tells apart what only looks alike. */
     private static String exact(String text) {
-        return Visible.lines(text.replace("\t", "<U+0009>").replace("\r", "<U+000D>"));
+        return Visible.exact(text);
     }
 }

@@ -47,6 +47,9 @@ final class Verdicts {
     Verdicts(Policy policy, JsonNode goal) {
         this.goal = goal;
         for (JsonNode rule : policy.json().path("rules")) {
+            if (rule.path("then").has("vouch")) {
+                continue; // it forbids nothing and asks nobody
+            }
             rules.add(new Rule(
                     rule.path("id").asString(""),
                     Check.compile(rule.path("when").asString("true"), Roots.RULE),
@@ -108,6 +111,7 @@ final class Verdicts {
         return switch (path.root()) {
             case "arguments" -> isInArguments(segments, arguments);
             case "goal" -> isInGoal(segments);
+            case "origins" -> false;
             default -> true;
         };
     }

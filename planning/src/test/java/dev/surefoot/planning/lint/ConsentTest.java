@@ -138,4 +138,12 @@ final class ConsentTest {
         clean(plan.under("budget: {time: PT10S}"));
         clean(plan.under("budget: {time: PT5S}\nstandard: {maxAttempts: 1}\nlint: {retries-over-ceiling: off}"));
     }
+
+    @Test
+    void leavesToTheRunWhatRestsOnWhereArgumentsComeFrom() {
+        clean(Workshop.of(FIND, COUNT).under(denies("!origins.id.trusted")));
+        clean(Workshop.of(FIND, COUNT)
+                .under("rules: [{id: one, at: tool-call, when: \"true\", then: {vouch: {arguments: [id],"
+                        + " because: b}}}]"));
+    }
 }
