@@ -217,11 +217,8 @@ public final class Decider {
         if (due == null) {
             return false;
         }
-        // with what is decided here counted first, the question says what has to be asked
-        if (calls == 0) {
-            batch.add(new InboxEvent.ClarificationRequested(
-                    batch.nextItem(), step.step().id(), due));
-        }
+        batch.add(new InboxEvent.ClarificationRequested(
+                batch.nextItem(), step.step().id(), due));
         asked = true;
         return true;
     }

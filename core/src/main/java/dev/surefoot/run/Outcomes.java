@@ -51,6 +51,8 @@ public final class Outcomes {
                 }
             }
             case Report.LookedUp looked -> lookedUp(run, step, attempt, batch, looked, now);
+            case Report.Late(var id, int number, Exchange exchange) ->
+                batch.add(new AttemptEvent.LateAnswer(id, number, exchange));
         }
         return batch.events();
     }
@@ -231,6 +233,7 @@ public final class Outcomes {
         return switch (report) {
             case Report.LookedUp looked ->
                 attempt.state() != AttemptState.IN_DOUBT || attempt.effort().lookups() >= DoubtLaws.MAX_LOOKUPS;
+            case Report.Late late -> true;
             case Report.Responded responded -> attempt.state() != AttemptState.SENT;
             case Report.NotDone notDone -> attempt.state() != AttemptState.SENT;
             case Report.Unclear unclear -> attempt.state() != AttemptState.SENT;
@@ -250,6 +253,7 @@ public final class Outcomes {
             case Report.NotDone notDone -> notDone.evidence().exchanges();
             case Report.Unclear unclear -> unclear.evidence().exchanges();
             case Report.LookedUp looked -> looked.evidence().exchanges();
+            case Report.Late late -> List.of(late.exchange());
         };
     }
 }

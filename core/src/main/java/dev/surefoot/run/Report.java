@@ -55,6 +55,9 @@ public sealed interface Report {
     /** The call may have been carried out. */
     record Unclear(StepId step, int attempt, String because, Evidence evidence) implements Report {}
 
+    /** An answer came after its send had been given up: kept, and changes nothing. */
+    record Late(StepId step, int attempt, Exchange exchange) implements Report {}
+
     /**
      * A lookup answered, or failed to.
      *

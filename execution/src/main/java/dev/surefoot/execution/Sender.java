@@ -8,6 +8,7 @@ import dev.surefoot.tool.ToolClient;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -31,23 +32,39 @@ final class Sender {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    /** Sends a read beside the step's own call. */
     Sent send(Exchange.Purpose purpose, ToolCall call) throws InterruptedException {
         Instant at = now();
         ToolAnswer answer = client.call(call);
-        boolean own = purpose == Exchange.Purpose.CALL;
-        return new Sent(
-                answer,
-                new Exchange(
-                        purpose,
-                        call.requestId(),
-                        call.contract().name(),
-                        call.contract().endpoint(),
-                        own ? null : call.arguments(),
-                        at,
-                        result(answer),
-                        because(answer),
-                        answer.response(),
-                        own ? null : body(answer)));
+        return new Sent(answer, exchange(purpose, call, call.arguments(), at, answer, body(answer)));
+    }
+
+    /** Sends the step's own call; what comes once it was given up is told with its body, which stands nowhere else. */
+    Sent call(ToolCall call, Consumer<Exchange> late) throws InterruptedException {
+        Instant at = now();
+        ToolAnswer answer = client.call(
+                call, came -> late.accept(exchange(Exchange.Purpose.CALL, call, null, at, came, body(came))));
+        return new Sent(answer, exchange(Exchange.Purpose.CALL, call, null, at, answer, null));
+    }
+
+    private static Exchange exchange(
+            Exchange.Purpose purpose,
+            ToolCall call,
+            @Nullable JsonNode arguments,
+            Instant at,
+            ToolAnswer answer,
+            @Nullable JsonNode body) {
+        return new Exchange(
+                purpose,
+                call.requestId(),
+                call.contract().name(),
+                call.contract().endpoint(),
+                arguments,
+                at,
+                result(answer),
+                because(answer),
+                answer.response(),
+                body);
     }
 
     private static Exchange.Result result(ToolAnswer answer) {

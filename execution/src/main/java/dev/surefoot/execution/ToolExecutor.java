@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -56,14 +57,19 @@ public final class ToolExecutor implements StepExecutor {
 
     @Override
     public Report perform(Task task) throws InterruptedException {
+        return perform(task, late -> {});
+    }
+
+    @Override
+    public Report perform(Task task, Consumer<Report> later) throws InterruptedException {
         return switch (task) {
-            case Task.Send send -> send(send);
+            case Task.Send send -> send(send, later);
             case Task.Confirm confirm -> confirm(confirm);
             case Task.LookUp lookUp -> lookUp(lookUp);
         };
     }
 
-    private Report send(Task.Send task) throws InterruptedException {
+    private Report send(Task.Send task, Consumer<Report> later) throws InterruptedException {
         Work work = task.work();
         if (late(task)) {
             return unsent(task, "it was not sent: " + task.sendBy() + " had passed", Evidence.NONE);
@@ -71,7 +77,7 @@ public final class ToolExecutor implements StepExecutor {
         return switch (guards.read(work, task.send(), task.sendBy())) {
             case GuardReads.Held held
             when late(task) -> unsent(task, "it was not sent: " + task.sendBy() + " had passed", held.evidence());
-            case GuardReads.Held(Evidence evidence, String ifMatch) -> send(task, evidence, ifMatch);
+            case GuardReads.Held(Evidence evidence, String ifMatch) -> send(task, evidence, ifMatch, later);
             case GuardReads.Refused(String because, Evidence evidence)
             when task.send() > 1 ->
                 new Report.Unclear(
@@ -90,9 +96,12 @@ public final class ToolExecutor implements StepExecutor {
         return !sender.now().isBefore(task.sendBy());
     }
 
-    private Report send(Task.Send task, Evidence guarded, @Nullable String ifMatch) throws InterruptedException {
+    private Report send(Task.Send task, Evidence guarded, @Nullable String ifMatch, Consumer<Report> later)
+            throws InterruptedException {
         Work work = task.work();
-        Sender.Sent sent = sender.send(Exchange.Purpose.CALL, call(task, ifMatch));
+        Sender.Sent sent = sender.call(
+                call(task, ifMatch),
+                late -> later.accept(new Report.Late(work.step().id(), work.attempt(), late)));
         Evidence evidence = guarded.and(Evidence.of(sent.exchange()));
         return switch (sent.answer()) {
             case ToolAnswer.NotDone(String because, Response response) -> {

@@ -28,6 +28,8 @@ final class Tasks implements Capacity {
     private sealed interface Signal {
         record Done(StepId step, Report report) implements Signal {}
 
+        record Late(Report report) implements Signal {}
+
         record Look() implements Signal {}
     }
 
@@ -115,6 +117,7 @@ final class Tasks implements Capacity {
                     underWay.remove(step);
                     reports.add(report);
                 }
+                case Signal.Late(Report report) -> reports.add(report);
                 case Signal.Look() -> {}
             }
         }
@@ -139,7 +142,8 @@ final class Tasks implements Capacity {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return Objects.requireNonNull(executor.perform(task), "no report");
+            return Objects.requireNonNull(
+                    executor.perform(task, late -> signals.add(new Signal.Late(late))), "no report");
         } catch (InterruptedException e) {
             return unknown(task, "no longer waited for");
         } catch (Throwable defect) { // the one place: whatever went wrong, the call may have been made

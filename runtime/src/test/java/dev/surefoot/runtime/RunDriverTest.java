@@ -13,8 +13,10 @@ import dev.surefoot.journal.Journal;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.policy.Policy;
+import dev.surefoot.run.AttemptEvent;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.CommandResult;
+import dev.surefoot.run.Happened;
 import dev.surefoot.run.Report;
 import dev.surefoot.run.Run;
 import dev.surefoot.run.RunEvent.Setting;
@@ -28,6 +30,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +94,32 @@ class RunDriverTest {
                     Map.of(),
                     evidence(task, Exchange.Result.ANSWERED, "output.id != ''"));
         };
+    }
+
+    @Test
+    void keepsAnAnswerThatCameAfterItsSendWasGivenUp() throws Exception {
+        StepExecutor late = new StepExecutor() {
+            @Override
+            public Report perform(Task task) throws InterruptedException {
+                return healthy().perform(task);
+            }
+
+            @Override
+            public Report perform(Task task, Consumer<Report> later) throws InterruptedException {
+                Exchange came =
+                        evidence(task, Exchange.Result.ANSWERED).exchanges().getFirst();
+                later.accept(
+                        new Report.Late(task.work().step().id(), task.work().attempt(), came));
+                return perform(task);
+            }
+        };
+        List<Happened> told = new ArrayList<>();
+        try (RunDriver driver = start(late)) {
+            driver.carryOut(told::add);
+            driver.command(new Command.Answer(World.only(driver.run()).id(), Json.read("\"lamp\""), "ana"), told::add);
+            driver.carryOut(told::add);
+        }
+        assertThat(told).extracting(Happened::event).anyMatch(AttemptEvent.LateAnswer.class::isInstance);
     }
 
     private StepExecutor unclear() {

@@ -92,11 +92,7 @@ public final class ToolboxAssembly {
         refuseProblems();
         JavaToolClient methods = new JavaToolClient(instances);
         HttpToolClient services = new HttpToolClient(handles);
-        return new AssembledToolbox(
-                toolbox, call -> switch (call.contract().source().kind()) {
-                    case JAVA -> methods.call(call);
-                    case HTTP -> services.call(call);
-                });
+        return new AssembledToolbox(toolbox, new SourceClients(methods, services));
     }
 
     private Toolbox toolbox(boolean resolved) {

@@ -77,6 +77,36 @@ class BudgetTest {
     }
 
     @Test
+    void asksOnceHoweverManyStepsAreHeldUp() {
+        Stage stage = of(
+                        "{\"calls\": 1}",
+                        Stage.step("a", "svc.get"),
+                        Stage.step("b", "svc.get"),
+                        Stage.step("c", "svc.get"),
+                        Stage.step("d", "svc.get"))
+                .started();
+
+        assertThat(stage.decide()).hasSize(1);
+
+        assertThat(stage.run.openItems()).hasSize(1);
+    }
+
+    @Test
+    void whatIsSentAgainAndWhatIsStartedAreCountedTogether() {
+        Stage two = of("{\"calls\": 3}", Stage.step("a", "svc.post"), Stage.step("b", "svc.post"))
+                .started();
+        assertThat(two.decide()).hasSize(2);
+        two.report(new Report.Unclear(A, 1, "cut", Evidence.NONE));
+        two.report(new Report.Unclear(new StepId("b"), 1, "cut", Evidence.NONE));
+
+        assertThat(two.decide())
+                .as("one of the two is sent again, the other goes to a person")
+                .hasSize(1);
+
+        assertThat(two.run.spend().calls()).isEqualTo(3);
+    }
+
+    @Test
     void noCallIsStartedBeyondIt() {
         Stage stage = of("{\"calls\": 1}", Stage.step("a", "svc.get"), Stage.step("b", "svc.get"))
                 .started();

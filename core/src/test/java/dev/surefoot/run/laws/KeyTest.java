@@ -138,6 +138,43 @@ class KeyTest {
     }
 
     @Test
+    void anotherKeyIsKnownFromItsOwnFirstSend() {
+        Stage stage = Stage.of(Stage.OPEN, Stage.step("a", "svc.keyed")).started();
+        stage.decide();
+        stage.report(new Report.NotDone(A, 1, "429", asking(stage, "svc.keyed", Exchange.Result.NOT_DONE, "0")));
+        stage.later(55).decide();
+        assertThat(stage.step("a").generation()).isEqualTo(2);
+
+        stage.report(new Report.Unclear(A, 2, "cut", Evidence.NONE));
+
+        assertThat(stage.decide())
+                .as("it is new, though the first is nearly forgotten")
+                .hasSize(1);
+    }
+
+    @Test
+    void aDoubtMayBeLookedIntoThoughTheKeyIsForgotten() {
+        Stage stage = Stage.of(Stage.OPEN, Stage.step("a", "svc.keyed"));
+        ((ObjectNode) stage.toolbox.at("/tools/svc.keyed"))
+                .set("lookup", stage.toolbox.at("/tools/svc.once/lookup").deepCopy());
+        stage.started().decide();
+        stage.report(new Report.Refuted(A, 1, "made", "nothing", Evidence.NONE));
+        retry(stage);
+        stage.decide();
+        stage.report(new Report.Unclear(A, 2, "cut", Evidence.NONE));
+        stage.later(100);
+        for (int lookup = 0; lookup < 5; lookup++) {
+            assertThat(stage.decide()).singleElement().isInstanceOf(Task.LookUp.class);
+            stage.report(new Report.LookedUp(A, 2, null, null, "no answer", Evidence.NONE));
+        }
+        stage.decide();
+
+        assertThat(retry(stage)).isInstanceOf(CommandResult.Accepted.class);
+
+        assertThat(stage.decide()).singleElement().isInstanceOf(Task.LookUp.class);
+    }
+
+    @Test
     void whatIsApprovedOnceItsKeyIsForgottenIsNotSent() {
         Stage stage = refuted(Stage.STRICT);
         retry(stage);

@@ -83,6 +83,7 @@ class OutcomesTest {
                 new Report.Unconfirmed(A, 1, "who knows", said),
                 new Report.NotDone(A, 1, "429", said),
                 new Report.Unclear(A, 1, "cut", said),
+                new Report.Late(A, 1, call),
                 new Report.Unclear(A, 2, "of another attempt", said)));
         for (Report report : late) {
             assertThat(Outcomes.of(stage.run, report, stage.now))
@@ -95,6 +96,18 @@ class OutcomesTest {
         assertThat(Outcomes.of(sent.run, new Report.LookedUp(A, 1, true, Stage.output(), "found", said), sent.now))
                 .singleElement()
                 .isInstanceOf(AttemptEvent.LateAnswer.class);
+    }
+
+    @Test
+    void anAnswerThatComesWhenItsSendWasGivenUpIsKeptWhileAnotherIsUnderWay() {
+        Stage stage = doubtful("svc.post");
+        stage.decide();
+        Exchange call = said(stage, Exchange.Result.ANSWERED).exchanges().getFirst();
+
+        stage.report(new Report.Late(A, 1, call));
+
+        assertThat(stage.journal.getLast().event()).isEqualTo(new AttemptEvent.LateAnswer(A, 1, call));
+        assertThat(stage.step("a").last().state()).isEqualTo(AttemptState.SENT);
     }
 
     @Test

@@ -6,6 +6,11 @@ public enum Fault {
     NONE,
     /** Answers 503, having done nothing. */
     REFUSED,
+    /**
+     * Does nothing, closes the connection without a byte, and answers 422 to the same token ever after: an error that is
+     * stored for its key and replayed. Another token is another posting.
+     */
+    STORED_ERROR,
     /** Commits, then answers 500. */
     ERROR_AFTER_COMMIT,
     /** Commits, then closes the connection without a byte. */

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -29,6 +31,7 @@ final class HostileService {
     private final JsonLines access;
     private final List<LedgerEntry> entries = new ArrayList<>();
     private final Map<String, Integer> posts = new HashMap<>();
+    private final Set<String> stored = ConcurrentHashMap.newKeySet();
 
     private HostileService(Path folder, HostileSettings settings) throws IOException {
         this.settings = settings;
@@ -116,6 +119,10 @@ final class HostileService {
         return switch (fault) {
             case NONE -> created(commit(wanted, 0));
             case REFUSED -> Reaction.whole(503, Json.object().put("error", "try later"));
+            case STORED_ERROR ->
+                stored.add(String.valueOf(wanted.token()))
+                        ? new Reaction("cut", "")
+                        : Reaction.whole(422, Json.object().put("error", "as before"));
             case ERROR_AFTER_COMMIT -> {
                 commit(wanted, 0);
                 yield Reaction.whole(500, Json.object().put("error", "something broke"));
@@ -161,6 +168,12 @@ final class HostileService {
     private synchronized Fault fault(LedgerEntry wanted) {
         String content = wanted.account() + "\n" + wanted.cents() + "\n" + wanted.memo();
         String token = wanted.token();
+        if (stored.contains(String.valueOf(token))) {
+            return Fault.STORED_ERROR;
+        }
+        if (settings.fault() == Fault.STORED_ERROR) {
+            return stored.size() < settings.times() ? Fault.STORED_ERROR : Fault.NONE;
+        }
         int post = posts.merge(settings.keyed() && token != null ? token : content, 1, Integer::sum);
         return post <= settings.times() ? settings.fault() : Fault.NONE;
     }

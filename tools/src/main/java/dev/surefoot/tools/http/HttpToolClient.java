@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpToolClient implements ToolClient {
 
+    private static final Duration LONGEST_LISTENING = Duration.ofMinutes(1);
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final Handles handles;
@@ -53,17 +55,28 @@ public final class HttpToolClient implements ToolClient {
 
     @Override
     public ToolAnswer call(ToolCall call) throws InterruptedException {
+        return call(call, null);
+    }
+
+    /** What comes within the timeout once more is told; of a connection that ends before, nothing. */
+    @Override
+    public ToolAnswer call(ToolCall call, @Nullable Consumer<ToolAnswer> late) throws InterruptedException {
         try {
             HttpOperation operation = HttpOperation.of(call.contract());
             Message message = operation.message(call);
             return exchange(
-                    call, operation, message, Credentials.read(call.contract().source(), handles));
+                    call, operation, message, Credentials.read(call.contract().source(), handles), late);
         } catch (Unsendable e) {
             return neverSent(e.reason());
         }
     }
 
-    private ToolAnswer exchange(ToolCall call, HttpOperation operation, Message message, Credentials credentials)
+    private ToolAnswer exchange(
+            ToolCall call,
+            HttpOperation operation,
+            Message message,
+            Credentials credentials,
+            @Nullable Consumer<ToolAnswer> late)
             throws Unsendable, InterruptedException {
         Redaction redaction = credentials.redaction();
         Duration timeout = timeout(call);
@@ -72,13 +85,20 @@ public final class HttpToolClient implements ToolClient {
         HttpRequest request = message.request(send, credentials);
         HttpClient client = client(timeout);
         CompletableFuture<HttpResponse<Reception>> answer = client.sendAsync(request, reception);
+        boolean listening = false;
         try {
             answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
             return Answers.of(operation, call, reception, redaction);
         } catch (TimeoutException e) {
-            return send.withdraw()
-                    ? neverSent("no connection to " + place(message.address()) + " within " + timeout)
-                    : Answers.partial("no whole answer within " + timeout, reception, redaction, null);
+            if (send.withdraw()) {
+                return neverSent("no connection to " + place(message.address()) + " within " + timeout);
+            }
+            ToolAnswer partial = Answers.partial("no whole answer within " + timeout, reception, redaction, null);
+            if (late != null) {
+                listening = true;
+                listen(answer, client, timeout, () -> late.accept(Answers.of(operation, call, reception, redaction)));
+            }
+            return partial;
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             return send.withdraw() || caused(cause, CertificateException.class)
@@ -90,9 +110,23 @@ public final class HttpToolClient implements ToolClient {
                             cause instanceof IllegalStateException ? null : cause.getMessage());
         } finally {
             send.withdraw();
-            answer.cancel(true);
-            client.shutdownNow();
+            if (!listening) {
+                answer.cancel(true);
+                client.shutdownNow();
+            }
         }
+    }
+
+    private static void listen(
+            CompletableFuture<HttpResponse<Reception>> answer, HttpClient client, Duration patience, Runnable came) {
+        Duration most = patience.compareTo(LONGEST_LISTENING) < 0 ? patience : LONGEST_LISTENING;
+        CompletableFuture<HttpResponse<Reception>> unused = answer.orTimeout(most.toNanos(), TimeUnit.NANOSECONDS)
+                .whenComplete((whole, failure) -> {
+                    client.shutdownNow();
+                    if (failure == null) {
+                        came.run();
+                    }
+                });
     }
 
     private HttpClient client(Duration timeout) {

@@ -9,6 +9,7 @@ import dev.surefoot.tools.handle.Handles;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of tools declared in a line of JSON. */
@@ -26,6 +27,10 @@ final class Calls {
             {"sources": {"s": {"http": {"baseUrl": "%s", "credential": "${env:CANARY}"}}},
              "tools": {"s.t": %s}}
             """.formatted(address, tool))).tool("s.t");
+    }
+
+    static ToolAnswer call(ToolCall call, Consumer<ToolAnswer> late) throws InterruptedException {
+        return CLIENT.call(call, late);
     }
 
     static ToolAnswer call(ToolCall call) throws InterruptedException {

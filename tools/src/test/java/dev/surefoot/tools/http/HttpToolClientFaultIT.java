@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.surefoot.json.Json;
 import dev.surefoot.tool.ToolAnswer;
+import dev.surefoot.tool.ToolCall;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -16,7 +17,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
@@ -93,6 +97,29 @@ final class HttpToolClientFaultIT {
                         assertThat(answer.response().bytes()).isEqualTo(1000);
                     });
             assertThat(Calls.call(exact.address(), bounded, "{}")).isInstanceOf(ToolAnswer.Answered.class);
+        }
+    }
+
+    @Test
+    void tellsWhatCameAfterItsTime() throws Exception {
+        CountDownLatch givenUp = new CountDownLatch(1);
+        BlockingQueue<ToolAnswer> late = new LinkedBlockingQueue<>();
+        try (RawService service = new RawService((request, out) -> {
+            givenUp.await();
+            out.write(RawService.answer(201, "application/json", "{\"id\":1}").getBytes(StandardCharsets.UTF_8));
+            return false;
+        })) {
+            ToolCall call = new ToolCall(
+                    Calls.contract(service.address(), WRITE), Json.object(), null, "r", Duration.ofSeconds(1));
+
+            assertThat(Calls.call(call, late::add)).isInstanceOf(ToolAnswer.Unclear.class);
+            assertThat(late).isEmpty();
+            givenUp.countDown();
+
+            assertThat(late.poll(30, TimeUnit.SECONDS))
+                    .isInstanceOfSatisfying(
+                            ToolAnswer.Answered.class,
+                            answer -> assertThat(answer.output()).isEqualTo(Json.read("{\"id\":1}")));
         }
     }
 

@@ -13,7 +13,13 @@ import dev.surefoot.expression.Verdict;
 import dev.surefoot.file.Kind;
 import dev.surefoot.file.KindReader;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.StepId;
+import dev.surefoot.planning.PlanRequest;
+import dev.surefoot.planning.PlanResult;
+import dev.surefoot.planning.goal.GoalPlanner;
+import dev.surefoot.policy.Policy;
 import dev.surefoot.tool.Toolbox;
+import dev.surefoot.tools.ToolboxAssembly;
 import dev.surefoot.tools.java.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +37,7 @@ final class ExampleFilesTest {
         assertThat(read(Kind.GOAL, "goal.yaml").path("wanted").size()).isEqualTo(1);
         assertThat(read(Kind.POLICY, "policy.yaml").path("use").path(0).asString())
                 .isEqualTo("standard");
-        assertThat(read(Kind.TOOLBOX, "toolbox.yaml").path("sources").size()).isEqualTo(2);
+        assertThat(read(Kind.TOOLBOX, "toolbox.yaml").path("sources").size()).isEqualTo(3);
     }
 
     @Test
@@ -85,6 +91,20 @@ final class ExampleFilesTest {
                         .as(tool)
                         .isEqualTo(new Verdict.True());
             });
+        });
+    }
+
+    @Test
+    void nothingIsAnnouncedBeforeItsDraftIsVerified() throws IOException {
+        Toolbox toolbox = ToolboxAssembly.of(read(Kind.TOOLBOX, "toolbox.yaml"), Path.of("."), Map.of())
+                .catalogue();
+        PlanResult found = new GoalPlanner()
+                .plan(PlanRequest.of(read(Kind.GOAL, "announce.yaml"), toolbox, Policy.standardOnly(), "ana"));
+
+        assertThat(found).isInstanceOfSatisfying(PlanResult.Found.class, result -> {
+            assertThat(result.plan().step(new StepId("announce")).dependsOn())
+                    .extracting(edge -> result.plan().step(edge.step()).call().tool())
+                    .contains("cms.get_draft");
         });
     }
 
