@@ -209,7 +209,8 @@ const toolName = (name) => name.replaceAll(".", "_");
 
 function agent() {
   const tools = Object.entries(job.tools).map(([name, contract]) =>
-    tool(async (values, runtime) => JSON.stringify(await act(job.tools, name, values, `${thread}:${runtime.toolCall?.id ?? runtime.toolCallId}`)), {
+    // The same call wanted again is the same call: a key by its content, not by the id that the model gives it.
+    tool(async (values) => JSON.stringify(await act(job.tools, name, values, `${thread}:${name}:${JSON.stringify(values)}`)), {
       name: toolName(name),
       description: `${contract.method} ${contract.path}`,
       schema: z.object(

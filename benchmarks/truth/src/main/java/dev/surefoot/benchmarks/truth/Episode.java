@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One system on one scenario: starts it, plays the person, kills and restarts it, until nothing more happens. */
@@ -154,13 +155,24 @@ final class Episode {
         return reply;
     }
 
-    /** Two at once; what the first of them says is what counts, unless it said nothing. */
+    private static Reply ended(Subject.Running running) {
+        try {
+            return running.reply();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Reply.without(Reply.How.HUNG, "interrupted");
+        }
+    }
+
+    /** Two at once; what the one says that ends last is what counts. */
     private Reply together(List<String> one, List<String> other) throws IOException, InterruptedException {
         starts += 2;
         Subject.Running first = subject.start(one);
         Subject.Running second = subject.start(other);
-        Reply said = noted(one, first.reply());
-        Reply also = noted(other, second.reply());
-        return said.how() == Reply.How.CLAIMED ? said : also;
+        AtomicReference<Reply> last = new AtomicReference<>();
+        Thread watching = Thread.ofVirtual().start(() -> last.set(ended(second)));
+        last.set(first.reply());
+        watching.join();
+        return noted(one, last.get());
     }
 }

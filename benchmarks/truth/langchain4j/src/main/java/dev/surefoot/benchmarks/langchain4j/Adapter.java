@@ -61,7 +61,8 @@ public final class Adapter {
             if (verb[0].equals("answer")) {
                 known.writeState("approval_" + verb[1].substring("approve-".length()), verb[2]);
             }
-            if (!verb[0].equals("revise")) {
+            // What was passed in is kept no sooner than the first agent is done.
+            if (!verb[0].equals("revise") && known.hasState("job")) {
                 wanted = Workflow.job(known).json().toString();
             }
         }

@@ -29,6 +29,15 @@ record Shop(HttpClient client, String service, boolean keys) {
             this.status = status;
         }
 
+        boolean isOf(JsonNode statuses) {
+            for (JsonNode each : statuses) {
+                if (each.asInt() == status) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         boolean passing() {
             return status == 408 || status == 429 || status >= 500;
         }

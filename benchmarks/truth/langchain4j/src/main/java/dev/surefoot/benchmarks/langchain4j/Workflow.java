@@ -128,7 +128,9 @@ final class Workflow {
     private ErrorRecoveryResult recover(ErrorContext error) {
         JsonNode tool = job(error.agenticScope())
                 .tool(job(error.agenticScope()).step(at).path("tool").asText());
-        boolean again = passing(error.exception()) && shop.repeatable(tool) && tries.merge(at, 1, Integer::sum) < TRIES;
+        boolean again = passing(error.exception())
+                && (shop.repeatable(tool) || wasRefused(error.exception(), tool))
+                && tries.merge(at, 1, Integer::sum) < TRIES;
         if (again) {
             try {
                 Thread.sleep(200);
@@ -137,6 +139,16 @@ final class Workflow {
             }
         }
         return again ? ErrorRecoveryResult.retry() : ErrorRecoveryResult.throwException();
+    }
+
+    /** Whether the answer proves that nothing was done, as the tool's contract has it. */
+    private static boolean wasRefused(Throwable error, JsonNode tool) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Shop.Refused refused) {
+                return refused.isOf(tool.path("refused"));
+            }
+        }
+        return false;
     }
 
     private static boolean passing(Throwable error) {
