@@ -22,6 +22,9 @@ public final class Roots {
     /** When a policy's rule is about a call. */
     public static final Declarations RULE = Declarations.of("tool", "arguments", "origins", "step", "goal");
 
+    /** Whether a step is carried out at all. */
+    public static final Declarations WHEN = Declarations.of("goal").withSteps(id -> Shape.UNKNOWN);
+
     /** A constraint or criterion of the goal. */
     public static final Declarations GOAL = Declarations.of("facts", "goal").withSteps(id -> Shape.UNKNOWN);
 

@@ -11,6 +11,9 @@ public sealed interface Ask {
     /** A value. */
     record Clarify(Question question) implements Ask {}
 
+    /** A form, filled in. */
+    record Do(HumanTask task) implements Ask {}
+
     /** Whether a new version of the plan takes the place of the one in force. */
     record Revise(Review review) implements Ask {}
 

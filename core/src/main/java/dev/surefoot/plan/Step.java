@@ -1,13 +1,22 @@
 package dev.surefoot.plan;
 
+import dev.surefoot.expression.Path;
+import dev.surefoot.expression.Reference;
+import dev.surefoot.expression.Template;
 import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
 import dev.surefoot.tool.Guard;
+import dev.surefoot.tool.ToolContract;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One step of a plan: a typed view of its JSON, which is also what its digest covers. Equal when that JSON is. */
 public final class Step {
@@ -18,7 +27,11 @@ public final class Step {
     private final JsonNode json;
     private final StepId id;
     private final String description;
-    private final Call call;
+    private final Executor executor;
+    private final Map<String, Template> inputs;
+    private final List<String> allowedTools;
+    private final @Nullable String when;
+    private final @Nullable ForEach forEach;
     private final Expectation expectation;
     private final List<Dependency> dependsOn;
     private final ApprovalNeed approval;
@@ -32,7 +45,15 @@ public final class Step {
         this.json = json;
         this.id = new StepId(json.path("id").stringValue());
         this.description = json.path("description").asString("");
-        this.call = Call.of(json);
+        this.executor = json.has("human") ? Human.of(json.path("human")) : Call.of(json.path("call"));
+        Map<String, Template> bound = new LinkedHashMap<>();
+        json.path("inputs").properties().forEach(entry -> bound.put(entry.getKey(), Template.of(entry.getValue())));
+        this.inputs = Collections.unmodifiableMap(bound);
+        List<String> allowed = new ArrayList<>();
+        json.path("allowedTools").forEach(node -> allowed.add(node.stringValue()));
+        this.allowedTools = List.copyOf(allowed);
+        this.when = json.path("when").isString() ? json.path("when").stringValue() : null;
+        this.forEach = json.has("forEach") ? ForEach.of(json.path("forEach")) : null;
         this.expectation = Expectation.of(json);
         List<Dependency> edges = new ArrayList<>();
         json.path("dependsOn").forEach(node -> edges.add(Dependency.of(node)));
@@ -63,8 +84,66 @@ public final class Step {
         return description;
     }
 
-    public Call call() {
-        return call;
+    /** Who carries it out; where it has a {@link #forEach}, each of its items. */
+    public Executor executor() {
+        return executor;
+    }
+
+    /** The name of the tool that carries it out; that of {@link ToolContract#NONE} where none does. */
+    public String tool() {
+        return executor instanceof Call call ? call.tool() : ToolContract.NONE.name();
+    }
+
+    /** The arguments of its call, which may also use its {@code inputs}; none where it calls no tool. */
+    public Template arguments() {
+        return executor instanceof Call call ? call.arguments() : Call.NO_ARGUMENTS;
+    }
+
+    /** What it needs, by name: each a template over {@code goal} and {@code steps}. */
+    public Map<String, Template> inputs() {
+        return inputs;
+    }
+
+    /** The only tools that it may touch; the one that it calls must be among them. */
+    public List<String> allowedTools() {
+        return allowedTools;
+    }
+
+    /** The condition without which it is passed over, in CEL over {@code goal} and {@code steps}; null where there is none. */
+    public @Nullable String when() {
+        return when;
+    }
+
+    /** The list whose items it is carried out for, or null where it is carried out once. */
+    public @Nullable ForEach forEach() {
+        return forEach;
+    }
+
+    /** Every reference to a value that it needs. */
+    public Stream<Reference> references() {
+        Stream<Template> templates = Stream.concat(
+                inputs.values().stream(),
+                Stream.concat(Stream.of(arguments()), Stream.ofNullable(forEach).map(ForEach::in)));
+        return templates.flatMap(template -> template.references().stream());
+    }
+
+    /** Whether the plan and the goal's inputs alone say what would be sent: no step's output is in it. */
+    public boolean knownInAdvance() {
+        return references()
+                .map(reference -> reference.path().root())
+                .noneMatch(root -> root.equals(Path.STEPS) || root.equals(ForEach.ITEM));
+    }
+
+    /**
+     * This step for one item of its list: {@code save[2]}. What it waited for is met, so that nothing of it is left.
+     *
+     * @param index from 0
+     */
+    public Step part(int index) {
+        ObjectNode part = json.deepCopy().asObject();
+        part.put("id", id + "[" + index + "]");
+        part.remove(List.of("forEach", "when", "dependsOn"));
+        return new Step(part);
     }
 
     public Expectation expectation() {

@@ -4,16 +4,24 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.regex.Pattern;
 
-/** The name of a step, unique within its plan: letters, digits, {@code _} and {@code -}, at most 64. */
+/**
+ * The name of a step, unique within its plan: letters, digits, {@code _} and {@code -}, at most 64. What a step unfolds
+ * into while it runs is called after it: {@code save[2]} for the third item of its list.
+ */
 public record StepId(@JsonValue String value) implements Comparable<StepId> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}(\\[[0-9]{1,3}])?");
 
     @JsonCreator
     public StepId {
         if (!FORM.matcher(value).matches()) {
             throw new IllegalArgumentException("not a step id: " + value);
         }
+    }
+
+    /** Whether it is the name of what a step unfolded into, which no step of a plan file may have. */
+    public boolean isPart() {
+        return value.endsWith("]");
     }
 
     @Override

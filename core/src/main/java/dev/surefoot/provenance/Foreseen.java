@@ -1,5 +1,7 @@
 package dev.surefoot.provenance;
 
+import dev.surefoot.expression.Path;
+import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
@@ -18,6 +20,7 @@ public final class Foreseen implements Sources {
 
     private final String person;
     private final Map<String, List<Origin>> outputs = new HashMap<>();
+    private @Nullable Step current;
 
     private Foreseen(String person) {
         this.person = person;
@@ -42,7 +45,7 @@ public final class Foreseen implements Sources {
         }
         for (StepId id = ready.poll(); id != null; id = ready.poll()) {
             Step step = plan.step(id);
-            ToolContract contract = toolbox.find(step.call().tool());
+            ToolContract contract = toolbox.find(step.tool());
             if (contract != null) {
                 places.put(id, foreseen.of(step, contract));
             }
@@ -56,7 +59,8 @@ public final class Foreseen implements Sources {
     }
 
     private List<Placed> of(Step step, ToolContract contract) {
-        List<Placed> arguments = Provenance.of(step.call(), contract, Origin.Written.by(person), this);
+        current = step;
+        List<Placed> arguments = Provenance.of(step, contract, Origin.Written.by(person), this);
         Origin returned = new Origin.Returned(step.id(), contract.name(), contract.trustedOutput());
         outputs.put(step.id().value(), Provenance.of(returned, arguments));
         return arguments;
@@ -65,6 +69,13 @@ public final class Foreseen implements Sources {
     @Override
     public List<Origin> goal(@Nullable String input) {
         return List.of(new Origin.Given(input == null ? "goal" : "goal.inputs." + input, person));
+    }
+
+    @Override
+    public List<Origin> other(Path path) {
+        return path.root().equals(ForEach.ITEM) && current != null && current.forEach() != null
+                ? Provenance.ofItem(current.forEach().in(), Origin.Written.by(person), this)
+                : Sources.super.other(path);
     }
 
     @Override

@@ -4,7 +4,7 @@ import dev.surefoot.expression.Leaf;
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Segment;
 import dev.surefoot.expression.Template;
-import dev.surefoot.plan.Call;
+import dev.surefoot.plan.Step;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -40,18 +40,23 @@ public final class Provenance {
     }
 
     /**
-     * Each place of the call's arguments, in order.
+     * Each place of the arguments of the step's call, in order.
      *
-     * @param written who wrote the plan that has the call
+     * @param written who wrote the plan that has the step
      */
-    public static List<Placed> of(Call call, ToolContract contract, Origin written, Sources sources) {
-        Provenance provenance = new Provenance(call.inputs(), written, sources);
+    public static List<Placed> of(Step step, ToolContract contract, Origin written, Sources sources) {
+        Provenance provenance = new Provenance(step.inputs(), written, sources);
         List<Placed> places = new ArrayList<>();
-        for (Leaf leaf : leaves(call.arguments())) {
+        for (Leaf leaf : leaves(step.arguments())) {
             boolean control = contract.steers(Placed.argument(leaf.pointer()));
             places.add(new Placed(leaf.pointer(), control, null, provenance.of(leaf)));
         }
         return List.copyOf(places);
+    }
+
+    /** Where an item of that list comes from: wherever anything in the list does. */
+    public static List<Origin> ofItem(Template list, Origin written, Sources sources) {
+        return new Provenance(Map.of(), written, sources).of(list.leaves());
     }
 
     /**
@@ -69,6 +74,13 @@ public final class Provenance {
         for (Placed placed : arguments) {
             placed.origins().stream().filter(origin -> !origin.trusted()).forEach(all::add);
         }
+        return bounded(all);
+    }
+
+    /** All of these, the untrusted first where they are too many. */
+    public static List<Origin> together(List<List<Origin>> some) {
+        Set<Origin> all = new LinkedHashSet<>();
+        some.forEach(all::addAll);
         return bounded(all);
     }
 

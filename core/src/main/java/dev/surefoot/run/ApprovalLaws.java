@@ -47,7 +47,7 @@ final class ApprovalLaws {
     /** The bytes that consent to this call, as the toolbox and the policy have it now, would be for. */
     private static ApprovalBinding binding(
             Run run, Step step, JsonNode arguments, Instant expiresAt, @Nullable List<Placed> origins) {
-        ToolContract contract = run.toolbox().tool(step.call().tool());
+        ToolContract contract = run.toolbox().tool(step.tool());
         return new ApprovalBinding(
                 run.tenant(),
                 run.id.value(),

@@ -75,7 +75,7 @@ final class AttemptFold {
             pursue(run, step, supplied, doubtful.answered(answer), AttemptState.Change.RESPOND);
         } else {
             expect(run, step, supplied, supplied.attempt());
-            ToolContract contract = run.toolbox().tool(step.step().call().tool());
+            ToolContract contract = Laws.contract(run, step);
             step.add(Attempt.supplied(supplied.attempt(), answer, run.inForce(), contract));
             run.openAttempts++;
             StepFold.move(run, step, supplied, StepStatus.Change.SUPPLY);

@@ -2,7 +2,9 @@ package dev.surefoot.run;
 
 import dev.surefoot.approval.Approval;
 import dev.surefoot.inbox.Choice;
+import dev.surefoot.plan.Call;
 import dev.surefoot.plan.Dependency;
+import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Step;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.tool.Effect;
@@ -27,20 +29,23 @@ final class Authority {
     /** Why the step may not start, whatever its arguments, or null where it may. */
     static @Nullable String denial(Run run, StepRun state) {
         Step step = state.step();
-        ToolContract contract = run.toolbox().tool(step.call().tool());
-        if (!step.call().allowedTools().contains(contract.name())) {
+        if (!(step.executor() instanceof Call call)) {
+            return null;
+        }
+        ToolContract contract = run.toolbox().tool(call.tool());
+        if (!step.allowedTools().contains(contract.name())) {
             return contract.name() + " is not among the step's allowed tools";
         }
         ReadBack readBack = step.expectation().readBack();
         if (readBack != null
                 && !readBack.equals(contract.readBack())
-                && !step.call().allowedTools().contains(readBack.tool())) {
+                && !step.allowedTools().contains(readBack.tool())) {
             return readBack.tool() + ", which reads back, is not among the step's allowed tools";
         }
         Guard guard = step.guard();
         if (guard != null
                 && !guard.equals(contract.guard())
-                && !step.call().allowedTools().contains(guard.tool())) {
+                && !step.allowedTools().contains(guard.tool())) {
             return guard.tool() + ", which guards, is not among the step's allowed tools";
         }
         Set<String> permissions = new LinkedHashSet<>(contract.permissions());
@@ -75,8 +80,7 @@ final class Authority {
         return switch (choice) {
             case SKIP, STOP -> null;
             case DONE, NOT_DONE, SUPPLY, RETRY -> {
-                Step step = state.step();
-                ToolContract contract = run.toolbox().tool(step.call().tool());
+                ToolContract contract = Laws.contract(run, state);
                 Set<String> missing = run.policy().missingGrants(person, contract.permissions());
                 if (!missing.isEmpty()) {
                     yield person + " does not hold " + String.join(", ", missing) + ", which " + contract.name()
@@ -90,6 +94,9 @@ final class Authority {
     /** The roles that consent to the step takes, as far as is known without its arguments, and took so far. */
     private static List<String> roles(Run run, StepRun state, ToolContract contract) {
         Set<String> roles = new LinkedHashSet<>();
+        if (state.step().executor() instanceof Human(String by) && by != null) {
+            roles.add(by);
+        }
         if (run.policy().foresee(contract, state.step().approval()) instanceof Judgement.NeedsApproval needed) {
             roles.addAll(needed.roles());
         }

@@ -42,7 +42,7 @@ final class Budgets {
 
     /** What the limit would count with the call. */
     private static long next(Run run, StepRun step, Budget.Limit limit, Instant at, long calls, long cost) {
-        long price = run.toolbox().tool(step.step().call().tool()).cost();
+        long price = Laws.contract(run, step).cost();
         return switch (limit) {
             case CALLS -> run.spend.calls() + calls + 1;
             case COST -> run.spend.cost() + cost + price;

@@ -6,6 +6,7 @@ import dev.surefoot.evidence.Evidence;
 import dev.surefoot.inbox.Ask;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
+import dev.surefoot.inbox.HumanTask;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.ItemState;
@@ -147,6 +148,12 @@ public final class Commands {
         return switch (open(command.item())) {
             case Found.Not(String because) -> refused(because);
             case Found.Item(InboxItem item) -> {
+                if (item.ask() instanceof Ask.Do(HumanTask task)) {
+                    String refusal = HandLaws.refusal(run, task, command.value(), command.by(), now);
+                    yield refusal == null
+                            ? accepted(new InboxEvent.TaskDone(item.id(), command.value(), command.by()))
+                            : refused(refusal);
+                }
                 if (!(item.ask() instanceof Ask.Clarify(Question question))) {
                     yield refused(command.item() + " does not ask for a value");
                 }

@@ -55,10 +55,7 @@ final class Conclusions {
     private static Map<String, JsonNode> given(Run run) {
         Map<String, JsonNode> given = new LinkedHashMap<>(run.goal().inputs());
         for (StepRun step : run.steps.values()) {
-            ToolContract contract = run.toolbox().find(step.step().call().tool());
-            if (contract != null) {
-                contract.produces().forEach(produced -> given.remove(produced.fact()));
-            }
+            Laws.contract(run, step).produces().forEach(produced -> given.remove(produced.fact()));
         }
         return given;
     }

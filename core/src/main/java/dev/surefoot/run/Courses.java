@@ -17,9 +17,15 @@ final class Courses {
                 Course.Next.CONTINUE, checks.size() + (checks.size() == 1 ? " check" : " checks") + " passed");
     }
 
-    static Course notDone(Run run, @Nullable Instant retryAt, int tries) {
+    static Course joined(StepRun whole) {
+        int parts = whole.parts().size();
+        String done = parts - whole.givenUp + " of " + parts + (parts == 1 ? " part" : " parts") + " succeeded";
+        return new Course(Course.Next.CONTINUE, done);
+    }
+
+    static Course notDone(Run run, StepRun step, @Nullable Instant retryAt, int tries) {
         return retryAt == null
-                ? stuck(run, "tried " + tries + (tries == 1 ? " time" : " times"))
+                ? stuck(run, step, "tried " + tries + (tries == 1 ? " time" : " times"))
                 : new Course(Course.Next.CONTINUE, "nothing was done; another try is left");
     }
 
@@ -31,12 +37,24 @@ final class Courses {
         return new Course(Course.Next.ESCALATE, "an effect was claimed that is not there");
     }
 
-    /** The step cannot go on by itself. */
-    static Course stuck(Run run, String because) {
-        return new Course(next(run), because);
+    /** The step may not go on: a person has to hear of that. */
+    static Course denied(Run run, String because) {
+        return new Course(revise(run), because);
     }
 
-    private static Course.Next next(Run run) {
+    /** The step cannot go on by itself. */
+    static Course stuck(Run run, StepRun step, String because) {
+        return new Course(next(run, step), because);
+    }
+
+    private static Course.Next next(Run run, StepRun step) {
+        if (Parts.tolerates(step)) {
+            return Course.Next.CONTINUE;
+        }
+        return revise(run);
+    }
+
+    private static Course.Next revise(Run run) {
         return run.versions.planner != null && Budgets.moreVersions(run) ? Course.Next.REVISE : Course.Next.ESCALATE;
     }
 
@@ -46,10 +64,11 @@ final class Courses {
             return;
         }
         Course.Next next = switch (event) {
-            case StepEvent.StepBlocked blocked -> next(run);
-            case StepEvent.StepInvalid invalid -> next(run);
+            case StepEvent.StepBlocked blocked -> revise(run);
+            case StepEvent.StepInvalid invalid -> next(run, run.step(invalid.step()));
             case AttemptEvent.AttemptRefuted refuted -> Course.Next.ESCALATE;
-            case AttemptEvent.AttemptNotDone notDone when notDone.retryAt() == null -> next(run);
+            case AttemptEvent.AttemptNotDone notDone
+            when notDone.retryAt() == null -> next(run, run.step(notDone.step()));
             default -> Course.Next.CONTINUE;
         };
         Laws.require(run, event, course.next() == next, "what follows is: " + next.text());

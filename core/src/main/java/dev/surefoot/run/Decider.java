@@ -3,6 +3,7 @@ package dev.surefoot.run;
 import dev.surefoot.approval.Approval;
 import dev.surefoot.approval.ApprovalRequest;
 import dev.surefoot.approval.Grant;
+import dev.surefoot.inbox.HumanTask;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.plan.StepId;
@@ -10,7 +11,9 @@ import dev.surefoot.tool.Lookup;
 import dev.surefoot.tool.ToolContract;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -43,6 +46,7 @@ public final class Decider {
     private final Capacity capacity;
     private final Batch batch;
     private final List<Task> tasks = new ArrayList<>();
+    private final Set<StepId> givenUp = new HashSet<>();
 
     /** Sends that are decided here and not counted yet, and what they cost. */
     private long calls;
@@ -83,6 +87,7 @@ public final class Decider {
         if (run.active() && run.missingInputs().isEmpty()) {
             due();
             ready();
+            settle();
             conclude();
         }
     }
@@ -138,8 +143,19 @@ public final class Decider {
         }
     }
 
+    /** What needs nobody any more: steps whose parts are settled, and steps that nothing leads to. */
+    private void settle() {
+        for (StepId whole : run.schedule.joinable()) {
+            batch.add(new StepEvent.PartsJoined(whole, Courses.joined(run.step(whole))));
+        }
+        for (StepId id : run.schedule.stranded()) {
+            StepId missing = PartLaws.strandedBy(run, run.step(id));
+            batch.add(new StepEvent.StepPassedOver(id, missing + ", which it needs, was passed over"));
+        }
+    }
+
     private boolean acquire(StepRun step) {
-        return capacity.tryAcquire(step.step().call().tool());
+        return capacity.tryAcquire(Laws.tool(step.step()));
     }
 
     /** Law 4: the same key once more, else a lookup, else a person. Gives whether a task came of it. */
@@ -179,13 +195,28 @@ public final class Decider {
         }
         return switch (prepare(step)) {
             case Preparation.Invalid(String because) -> {
-                batch.add(new StepEvent.StepInvalid(id, because, Courses.stuck(run, because)));
-                batch.add(new InboxEvent.EscalationRaised(
-                        batch.nextItem(), id, Escalations.invalid(run, step, because, now)));
+                StepRun whole = step.whole();
+                if (whole != null && !givenUp.add(whole.step().id())) {
+                    yield false; // how many may come to nothing is counted once this is recorded
+                }
+                batch.add(new StepEvent.StepInvalid(id, because, Courses.stuck(run, step, because)));
+                batch.add(Escalations.raise(batch, step, because, () -> Escalations.invalid(run, step, because, now)));
+                yield false;
+            }
+            case Preparation.PassedOver(String because) -> {
+                batch.add(new StepEvent.StepPassedOver(id, because));
+                yield false;
+            }
+            case Preparation.Unfolds(JsonNode items) -> {
+                batch.add(new StepEvent.StepUnfolded(id, items));
+                yield false;
+            }
+            case Preparation.ByHand(HumanTask task) -> {
+                batch.add(new InboxEvent.TaskRequested(batch.nextItem(), id, task));
                 yield false;
             }
             case Preparation.Denied(String because) -> {
-                batch.add(new StepEvent.StepBlocked(id, because, Courses.stuck(run, because)));
+                batch.add(new StepEvent.StepBlocked(id, because, Courses.denied(run, because)));
                 batch.add(new InboxEvent.EscalationRaised(
                         batch.nextItem(), id, Escalations.denied(run, step, because, now)));
                 yield false;

@@ -55,7 +55,7 @@ final class DoubtLaws {
     }
 
     private static boolean resendable(Run run, StepRun step, Attempt attempt, Instant sendBy, Instant now) {
-        ToolContract contract = run.toolbox().tool(step.step().call().tool());
+        ToolContract contract = Laws.contract(run, step);
         Instant since = attempt.effort().since();
         if (since == null
                 || !attempt.contract().digest().equals(contract.digest())

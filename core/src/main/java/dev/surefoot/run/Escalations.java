@@ -3,16 +3,26 @@ package dev.surefoot.run;
 import dev.surefoot.evidence.CheckResult;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
+import dev.surefoot.plan.StepId;
 import dev.surefoot.tool.ToolContract;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The questions that only a person may answer, in words that let them, with the answers that can be carried out. */
 final class Escalations {
 
     private Escalations() {}
+
+    /** Asks a person about a step that cannot go on; an item of a list may come to nothing where its plan tolerates that. */
+    static Event raise(Batch batch, StepRun step, String because, Supplier<Escalation> question) {
+        StepId id = step.step().id();
+        return Parts.tolerates(step)
+                ? new StepEvent.PartGivenUp(id, because)
+                : new InboxEvent.EscalationRaised(batch.nextItem(), id, question.get());
+    }
 
     static Escalation exhausted(Run run, StepRun step, int tries, String because, Instant now) {
         return new Escalation(

@@ -161,9 +161,9 @@ final class Fold {
     private static void cancelTheRest(Run run, Event event) {
         for (StepRun step : run.steps.values()) {
             switch (step.status) {
-                case PENDING, AWAITING_APPROVAL, NEEDS_CLARIFICATION, BLOCKED ->
+                case PENDING, AWAITING_APPROVAL, NEEDS_CLARIFICATION, BLOCKED, RUNNING ->
                     StepFold.move(run, step, event, StepStatus.Change.CANCEL);
-                case RUNNING, IN_DOUBT, SUCCEEDED, FAILED, SKIPPED, CANCELLED -> {}
+                case IN_DOUBT, SUCCEEDED, FAILED, SKIPPED, CANCELLED -> {}
             }
         }
     }
@@ -185,11 +185,18 @@ final class Fold {
     /** The step is settled for good: its dependents have one edge less to wait for, where the edge admits how. */
     static void settle(Run run, StepRun step) {
         run.settled++;
+        StepRun whole = step.whole();
+        if (whole != null) {
+            Parts.settled(run, whole, step);
+            return;
+        }
         for (StepId waiting : run.dependents.getOrDefault(step.step().id(), List.of())) {
             StepRun dependent = run.step(waiting);
             if (Laws.admits(dependent.step(), step)) {
                 dependent.unmet--;
                 StepFold.schedule(run, dependent);
+            } else {
+                StepFold.reschedule(run, dependent);
             }
         }
     }

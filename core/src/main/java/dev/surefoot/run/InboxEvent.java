@@ -6,6 +6,7 @@ import dev.surefoot.approval.ApprovalRequest;
 import dev.surefoot.approval.Grant;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
+import dev.surefoot.inbox.HumanTask;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.inbox.Review;
@@ -66,6 +67,16 @@ public sealed interface InboxEvent extends Event {
     record ClarificationRequested(ItemId item, StepId step, Question question) implements InboxEvent {}
 
     record ClarificationAnswered(ItemId item, JsonNode value, String by) implements InboxEvent {}
+
+    /** A step waits for a person to carry it out. */
+    record TaskRequested(ItemId item, StepId step, HumanTask task) implements InboxEvent {}
+
+    /**
+     * A person carried it out.
+     *
+     * @param output what they filled in; checks still have to pass
+     */
+    record TaskDone(ItemId item, JsonNode output, String by) implements InboxEvent {}
 
     /** A proposed plan waits to be reviewed. */
     record ReviewRequested(ItemId item, Review review) implements InboxEvent {}

@@ -10,6 +10,7 @@ import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.ItemState;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.tool.ToolContract;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -56,6 +57,13 @@ final class InboxFold {
                 StepFold.move(run, run.step(asked.step()), event, StepStatus.Change.ASK_CLARIFICATION);
             }
             case InboxEvent.ClarificationAnswered answered -> answer(run, answered);
+            case InboxEvent.TaskRequested asked -> {
+                StepRun step = Laws.step(run, event, asked.step());
+                HandLaws.mayAsk(run, step, asked);
+                run.inbox.open(event, asked.item(), asked.step(), new Ask.Do(asked.task()));
+                StepFold.move(run, step, event, StepStatus.Change.ASK_CLARIFICATION);
+            }
+            case InboxEvent.TaskDone done -> done(run, done, at);
             case InboxEvent.ReviewRequested asked -> {
                 RevisionLaws.mayAsk(run, asked);
                 run.inbox.open(event, asked.item(), null, new Ask.Revise(asked.review()));
@@ -81,6 +89,17 @@ final class InboxFold {
         if (run.inbox.open().stream().noneMatch(open -> asking.equals(open.step()))) {
             StepFold.move(run, run.step(asking), answered, StepStatus.Change.CLARIFY);
         }
+    }
+
+    private static void done(Run run, InboxEvent.TaskDone done, Instant at) {
+        InboxItem item = run.inbox.close(done, done.item(), ItemState.Change.RESOLVE);
+        HandLaws.mayDo(run, item, done, at);
+        StepRun step = run.step(asking(item));
+        Attempt.Answer answer = new Attempt.Answer(done.output(), null, done.by());
+        step.add(Attempt.supplied(step.attempts().size() + 1, answer, run.inForce(), ToolContract.NONE));
+        run.openAttempts++;
+        StepFold.move(run, step, done, StepStatus.Change.SUPPLY);
+        run.schedule.unconfirmed(step.step().id());
     }
 
     private static void raise(Run run, InboxEvent.EscalationRaised raised, Instant at) {

@@ -4,6 +4,7 @@ import dev.surefoot.plan.Dependency;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.tool.ToolContract;
 import dev.surefoot.tool.Toolbox;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -42,6 +43,16 @@ final class Laws {
         return retired == null ? step(run, event, id) : retired;
     }
 
+    /** The tool that the step calls, or that of {@link ToolContract#NONE} where none does it, or its parts do. */
+    static String tool(Step step) {
+        return step.forEach() == null ? step.tool() : ToolContract.NONE.name();
+    }
+
+    /** What the operator declares of what the step calls; {@link ToolContract#NONE} where it calls no tool. */
+    static ToolContract contract(Run run, StepRun step) {
+        return run.toolbox().tool(step.step().tool());
+    }
+
     /** Law 2: a plan has steps, every one can be reached, and its tools exist. */
     static void mayPropose(Run run, RunEvent.PlanProposed event, Plan plan) {
         require(run, event, plan.digest().equals(event.digest()), "the plan's digest is " + plan.digest());
@@ -59,6 +70,9 @@ final class Laws {
         if (plan.steps().isEmpty()) {
             return "it has no steps";
         }
+        if (plan.steps().keySet().stream().anyMatch(StepId::isPart)) {
+            return "a step is called as what a step unfolds into";
+        }
         return reachable(plan) == plan.steps().size()
                 ? missingTool(plan, toolbox)
                 : "its steps wait for each other in a circle";
@@ -66,9 +80,8 @@ final class Laws {
 
     private static @Nullable String missingTool(Plan plan, Toolbox toolbox) {
         for (Step step : plan.steps().values()) {
-            String tool = step.call().tool();
-            if (toolbox.find(tool) == null) {
-                return step.id() + " calls " + tool + ", which no tool is";
+            if (toolbox.find(step.tool()) == null) {
+                return step.id() + " calls " + step.tool() + ", which no tool is";
             }
         }
         return null;

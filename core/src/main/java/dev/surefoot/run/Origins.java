@@ -1,6 +1,8 @@
 package dev.surefoot.run;
 
 import dev.surefoot.evidence.Exchange;
+import dev.surefoot.expression.Path;
+import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.provenance.Origin;
@@ -16,17 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class Origins implements Sources {
 
     private final Run run;
+    private final StepRun of;
 
-    private Origins(Run run) {
+    private Origins(Run run, StepRun of) {
         this.run = run;
+        this.of = of;
     }
 
     /** Where each place of the step's arguments comes from; empty in runs that were started before that was followed. */
     static List<Placed> of(Run run, StepRun state) {
         Step step = state.step();
         return run.followsOrigins()
-                ? Provenance.of(
-                        step.call(), run.toolbox().tool(step.call().tool()), written(run, state), new Origins(run))
+                ? Provenance.of(step, run.toolbox().tool(step.tool()), written(run, state), new Origins(run, state))
                 : List.of();
     }
 
@@ -50,13 +53,30 @@ final class Origins implements Sources {
     }
 
     private static Origin written(Run run, StepRun state) {
-        return Objects.requireNonNullElseGet(state.written, () -> Origin.Written.by(run.startedBy()));
+        StepRun planned = state.whole() == null ? state : state.whole();
+        return Objects.requireNonNullElseGet(planned.written, () -> Origin.Written.by(run.startedBy()));
     }
 
     @Override
     public List<Origin> goal(@Nullable String input) {
         String path = input == null ? "goal" : "goal.inputs." + input;
         return List.of(new Origin.Given(path, run.giver(input)));
+    }
+
+    /** An item of a list comes from wherever the list does. */
+    @Override
+    public List<Origin> other(Path path) {
+        StepRun whole = of.whole();
+        ForEach list = whole == null ? null : whole.step().forEach();
+        return whole != null && list != null && path.root().equals(ForEach.ITEM)
+                ? Provenance.ofItem(list.in(), written(run, whole), this)
+                : Sources.super.other(path);
+    }
+
+    /** Where the output of a step over a list comes from: wherever that of any part does. */
+    static List<Origin> joined(StepRun whole) {
+        return Provenance.together(
+                whole.parts().stream().map(part -> part.origins).toList());
     }
 
     @Override

@@ -214,14 +214,16 @@ public final class Outcomes {
                 interrupted,
                 evidence,
                 retryAt,
-                Courses.notDone(run, retryAt, tries)));
+                Courses.notDone(run, step, retryAt, tries)));
         if (retryAt == null) {
             CheckResult refusal = Guards.refusal(evidence);
-            Escalation escalation = refusal == null
-                    ? Escalations.exhausted(run, step, tries, because, now)
-                    : Escalations.guarded(run, step, refusal, now);
-            batch.add(new InboxEvent.EscalationRaised(
-                    batch.nextItem(), step.step().id(), escalation));
+            batch.add(Escalations.raise(
+                    batch,
+                    step,
+                    because,
+                    () -> refusal == null
+                            ? Escalations.exhausted(run, step, tries, because, now)
+                            : Escalations.guarded(run, step, refusal, now)));
         }
     }
 

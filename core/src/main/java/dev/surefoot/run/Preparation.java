@@ -1,8 +1,10 @@
 package dev.surefoot.run;
 
 import dev.surefoot.approval.Quorum;
+import dev.surefoot.inbox.HumanTask;
 import dev.surefoot.provenance.Placed;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 
 /** What preparing a step's call gave, before anything is recorded or sent. */
 sealed interface Preparation {
@@ -21,6 +23,15 @@ sealed interface Preparation {
             origins = List.copyOf(origins);
         }
     }
+
+    /** It is carried out once for each of these items, an array. */
+    record Unfolds(JsonNode items) implements Preparation {}
+
+    /** A person is to carry it out. */
+    record ByHand(HumanTask task) implements Preparation {}
+
+    /** Its condition does not hold. */
+    record PassedOver(String because) implements Preparation {}
 
     /** A rule or a missing permission forbids it. */
     record Denied(String because) implements Preparation {}

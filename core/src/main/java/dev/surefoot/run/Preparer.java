@@ -1,12 +1,19 @@
 package dev.surefoot.run;
 
 import dev.surefoot.approval.Quorum;
+import dev.surefoot.expression.Check;
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Reference;
 import dev.surefoot.expression.Resolution;
+import dev.surefoot.expression.Roots;
 import dev.surefoot.expression.Scope;
 import dev.surefoot.expression.Template;
+import dev.surefoot.expression.Verdict;
+import dev.surefoot.inbox.HumanTask;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.Call;
+import dev.surefoot.plan.ForEach;
+import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Step;
 import dev.surefoot.policy.Asked;
 import dev.surefoot.policy.Considered;
@@ -15,12 +22,14 @@ import dev.surefoot.provenance.Placed;
 import dev.surefoot.schema.Violation;
 import dev.surefoot.tool.ToolContract;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Prepares a step's call: asks what it may touch, binds, validates, and asks the policy. Pure. */
+/** Prepares a step: asks what it may touch, binds, validates, and asks the policy. Pure. */
 final class Preparer {
 
     private static final int SHOWN = 5;
@@ -32,10 +41,62 @@ final class Preparer {
         if (denial != null) {
             return new Preparation.Denied(denial);
         }
-        return switch (bind(run, step.step())) {
-            case Bound.To(Prepared call) -> judge(run, step, call);
-            case Bound.Not(String because) -> new Preparation.Invalid(because);
+        Preparation unmet = condition(run, step);
+        if (unmet != null) {
+            return unmet;
+        }
+        ForEach forEach = step.step().forEach();
+        if (forEach != null) {
+            return unfolded(forEach, Scopes.binding(run, step, Json.object()));
+        }
+        return switch (inputs(run, step)) {
+            case Inputs.Not(String because) -> new Preparation.Invalid(because);
+            case Inputs.Are(ObjectNode inputs, Scope scope) -> prepare(run, step, inputs, scope);
         };
+    }
+
+    private static Preparation prepare(Run run, StepRun state, ObjectNode inputs, Scope scope) {
+        Step step = state.step();
+        return switch (step.executor()) {
+            case Human human -> {
+                JsonNode form = step.expectation().outputSchema();
+                yield new Preparation.ByHand(
+                        new HumanTask(step.description(), inputs, form == null ? Json.object() : form, human.by()));
+            }
+            case Call call ->
+                switch (arguments(run, call, inputs, scope)) {
+                    case Bound.To(Prepared prepared) -> judge(run, state, prepared);
+                    case Bound.Not(String because) -> new Preparation.Invalid(because);
+                };
+        };
+    }
+
+    /** What follows where the step's condition does not hold, or null where it does or there is none. */
+    private static @Nullable Preparation condition(Run run, StepRun step) {
+        String when = step.step().when();
+        if (when == null) {
+            return null;
+        }
+        return switch (Check.compile(when, Roots.WHEN).evaluate(Scopes.binding(run, step, Json.object()))) {
+            case Verdict.True() -> null;
+            case Verdict.False() -> new Preparation.PassedOver("not so: " + when);
+            case Verdict.Failed(String because) -> new Preparation.Invalid("its condition " + when + ": " + because);
+        };
+    }
+
+    private static Preparation unfolded(ForEach forEach, Scope scope) {
+        Resolution resolution = forEach.in().resolve(scope);
+        if (!(resolution instanceof Resolution.Resolved(JsonNode items))) {
+            return new Preparation.Invalid("its list " + unresolved(resolution));
+        }
+        if (!items.isArray()) {
+            return new Preparation.Invalid(
+                    "its list is no list, but " + items.getNodeType().toString().toLowerCase(Locale.ROOT));
+        }
+        return items.size() > ForEach.MAX_ITEMS
+                ? new Preparation.Invalid(
+                        "its list has " + items.size() + " items; " + ForEach.MAX_ITEMS + " are the most")
+                : new Preparation.Unfolds(items);
     }
 
     /** What the step's bindings give now, whether or not it may be called. */
@@ -45,19 +106,40 @@ final class Preparer {
         record Not(String because) implements Bound {}
     }
 
-    static Bound bind(Run run, Step step) {
+    /** What the step works with now. */
+    private sealed interface Inputs {
+        record Are(ObjectNode inputs, Scope scope) implements Inputs {}
+
+        record Not(String because) implements Inputs {}
+    }
+
+    static Bound bind(Run run, StepRun step) {
+        return switch (inputs(run, step)) {
+            case Inputs.Not(String because) -> new Bound.Not(because);
+            case Inputs.Are(ObjectNode inputs, Scope scope) ->
+                step.step().executor() instanceof Call call
+                        ? arguments(run, call, inputs, scope)
+                        : new Bound.To(new Prepared(ToolContract.NONE, inputs, Json.object()));
+        };
+    }
+
+    private static Inputs inputs(Run run, StepRun step) {
         ObjectNode inputs = Json.object();
-        Scope scope = Scopes.binding(run, inputs);
-        for (Map.Entry<String, Template> input : step.call().inputs().entrySet()) {
+        Scope scope = Scopes.binding(run, step, inputs);
+        for (Map.Entry<String, Template> input : step.step().inputs().entrySet()) {
             Resolution resolution = input.getValue().resolve(scope);
             if (!(resolution instanceof Resolution.Resolved(JsonNode value))) {
-                return new Bound.Not("input " + input.getKey() + " " + unresolved(resolution));
+                return new Inputs.Not("input " + input.getKey() + " " + unresolved(resolution));
             }
             inputs.set(input.getKey(), value);
         }
-        Resolution resolution = step.call().arguments().resolve(scope);
+        return new Inputs.Are(inputs, scope);
+    }
+
+    private static Bound arguments(Run run, Call call, ObjectNode inputs, Scope scope) {
+        Resolution resolution = call.arguments().resolve(scope);
         return resolution instanceof Resolution.Resolved(JsonNode arguments)
-                ? new Bound.To(new Prepared(run.toolbox().tool(step.call().tool()), inputs, arguments))
+                ? new Bound.To(new Prepared(run.toolbox().tool(call.tool()), inputs, arguments))
                 : new Bound.Not("an argument " + unresolved(resolution));
     }
 
@@ -91,7 +173,7 @@ final class Preparer {
 
     /** Where each place of those arguments comes from, with the rules of the policy that vouch for some. */
     static List<Placed> origins(Run run, StepRun step, JsonNode arguments) {
-        ToolContract contract = run.toolbox().tool(step.step().call().tool());
+        ToolContract contract = run.toolbox().tool(step.step().tool());
         Considered considered = new Considered(contract, arguments, Origins.of(run, step));
         return considered.vouched(run.policy().ask(considered, scope(run, step.step())));
     }

@@ -18,7 +18,6 @@ import dev.surefoot.tool.Toolbox;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,16 +33,12 @@ public final class Questions {
     public static Map<String, Asked> needed(Plan plan, Toolbox toolbox) {
         Map<String, Asked> needed = new LinkedHashMap<>();
         for (Step step : plan.steps().values()) {
-            Call call = step.call();
-            Stream.concat(
-                            call.inputs().values().stream().flatMap(input -> input.references().stream()),
-                            call.arguments().references().stream())
-                    .forEach(reference -> {
-                        String name = reference.path().input();
-                        if (name != null && !needed.containsKey(name)) {
-                            needed.put(name, asked(step, name, toolbox.find(call.tool())));
-                        }
-                    });
+            step.references().forEach(reference -> {
+                String name = reference.path().input();
+                if (name != null && !needed.containsKey(name)) {
+                    needed.put(name, asked(step, name, toolbox));
+                }
+            });
         }
         return needed;
     }
@@ -69,23 +64,24 @@ public final class Questions {
         Laws.require(run, event, violations.isEmpty(), "that is no answer: " + violations);
     }
 
-    private static Asked asked(Step step, String name, @Nullable ToolContract contract) {
-        JsonNode schema = contract == null ? null : schema(step.call(), name, contract);
+    private static Asked asked(Step step, String name, Toolbox toolbox) {
+        ToolContract contract = step.executor() instanceof Call call ? toolbox.find(call.tool()) : null;
+        JsonNode schema = contract == null ? null : schema(step, name, contract);
         JsonNode described = schema == null ? Json.object() : schema;
         String text = described.path("description").asString("What is the goal's " + name + "?");
         return new Asked(step.id(), new Question(name, text, described));
     }
 
     /** The contract's schema of the argument that is exactly this input, or null where there is none. */
-    private static @Nullable JsonNode schema(Call call, String name, ToolContract contract) {
+    private static @Nullable JsonNode schema(Step step, String name, ToolContract contract) {
         JsonNode input = contract.input();
         if (input == null) {
             return null;
         }
-        for (Reference reference : call.arguments().references()) {
+        for (Reference reference : step.arguments().references()) {
             String top =
                     reference.pointer().startsWith("/") ? reference.pointer().substring(1) : "";
-            boolean direct = name.equals(reference.path().input()) || isInputBoundTo(call, reference.path(), name);
+            boolean direct = name.equals(reference.path().input()) || isInputBoundTo(step, reference.path(), name);
             if (reference.whole() && direct && !top.contains("/")) {
                 JsonNode property = input.path("properties").path(top);
                 if (property.isObject() && standsAlone(property)) {
@@ -106,14 +102,14 @@ public final class Questions {
         }
     }
 
-    private static boolean isInputBoundTo(Call call, Path path, String name) {
+    private static boolean isInputBoundTo(Step step, Path path, String name) {
         if (!path.root().equals("inputs")
                 || path.segments().size() != 1
                 || !(path.segments().getFirst() instanceof Segment.Name input)
-                || !call.inputs().containsKey(input.name())) {
+                || !step.inputs().containsKey(input.name())) {
             return false;
         }
-        List<Reference> references = call.inputs().get(input.name()).references();
+        List<Reference> references = step.inputs().get(input.name()).references();
         return references.size() == 1
                 && references.getFirst().whole()
                 && name.equals(references.getFirst().path().input());

@@ -43,6 +43,10 @@ final class Revision {
             if (known != null && known.step().equals(step)) {
                 before.remove(step.id());
                 run.steps.put(step.id(), known);
+                for (StepRun part : known.parts()) {
+                    before.remove(part.step().id());
+                    run.steps.put(part.step().id(), part);
+                }
             } else {
                 StepRun fresh = new StepRun(step);
                 fresh.written = written;
@@ -54,7 +58,7 @@ final class Revision {
         run.plan(plan);
         for (StepRun step : added) {
             step.unmet = unmet(step.step());
-            StepFold.schedule(run, step);
+            StepFold.reschedule(run, step);
         }
     }
 

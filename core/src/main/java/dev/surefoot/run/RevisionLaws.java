@@ -77,6 +77,9 @@ final class RevisionLaws {
             return unsettled;
         }
         for (StepRun state : run.steps.values()) {
+            if (state.whole() != null) {
+                continue; // it stays, and goes, with the step that it is a part of
+            }
             Step old = state.step();
             Step next = plan.steps().get(old.id());
             if (next != null && next.equals(old)) {
@@ -85,7 +88,7 @@ final class RevisionLaws {
             if (state.status.settled()) {
                 return "step " + old.id() + " is " + state.status.text() + ", and has to stay as it is";
             }
-            if (state.open() != null) {
+            if (state.open() != null || state.status == StepStatus.RUNNING) {
                 return "step " + old.id() + " is under way, and has to stay as it is";
             }
             if (next != null && !state.attempts().isEmpty()) {

@@ -5,6 +5,7 @@ import dev.surefoot.inbox.Ask;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.Call;
 import dev.surefoot.plan.Dependency;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
@@ -90,7 +91,9 @@ public final class RunView {
             ObjectNode shown = steps.addObject();
             shown.put("id", step.step().id().value());
             shown.put("status", step.status().text());
-            shown.put("tool", step.step().call().tool());
+            if (step.step().executor() instanceof Call call) {
+                shown.put("tool", call.tool());
+            }
             bound(run, step, shown);
             ArrayNode attempts = shown.putArray("attempts");
             step.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
@@ -104,7 +107,7 @@ public final class RunView {
     }
 
     private static void bound(Run run, StepRun step, ObjectNode shown) {
-        switch (Preparer.bind(run, step.step())) {
+        switch (Preparer.bind(run, step)) {
             case Preparer.Bound.To(Prepared call) -> {
                 shown.set("inputs", call.inputs());
                 shown.set("arguments", call.arguments());
@@ -196,6 +199,7 @@ public final class RunView {
                 approval(run, json, item.id());
             }
             case Ask.Clarify(var question) -> json.set("question", EventCodec.tree(question));
+            case Ask.Do(var task) -> json.set("task", EventCodec.tree(task));
             case Ask.Revise(var review) -> json.set("review", EventCodec.tree(review));
             case Ask.Decide(var escalation) -> json.set("decision", EventCodec.tree(escalation));
         }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
@@ -24,6 +25,8 @@ final class Schedule {
     private final Map<String, Set<StepId>> ready = new LinkedHashMap<>();
     private final Map<String, NavigableSet<Timer>> timers = new LinkedHashMap<>();
     private final Set<StepId> unconfirmed = new LinkedHashSet<>();
+    private final Set<StepId> joinable = new LinkedHashSet<>();
+    private final Set<StepId> stranded = new LinkedHashSet<>();
     private int waiting;
 
     void ready(StepRun run) {
@@ -47,6 +50,20 @@ final class Schedule {
         }
     }
 
+    /** Every part of the step is settled. */
+    void joinable(StepId whole) {
+        if (joinable.add(whole)) {
+            waiting++;
+        }
+    }
+
+    /** What the step stands on was passed over. */
+    void stranded(StepId step) {
+        if (stranded.add(step)) {
+            waiting++;
+        }
+    }
+
     /** Takes the step out of every list. */
     void forget(StepRun run) {
         StepId step = run.step().id();
@@ -54,8 +71,10 @@ final class Schedule {
         if (startable != null && startable.remove(step)) {
             waiting--;
         }
-        if (unconfirmed.remove(step)) {
-            waiting--;
+        for (Set<StepId> listed : List.of(unconfirmed, joinable, stranded)) {
+            if (listed.remove(step)) {
+                waiting--;
+            }
         }
         NavigableSet<Timer> timed = timers.get(tool(run));
         Instant at = run.notBefore;
@@ -77,6 +96,16 @@ final class Schedule {
     /** Steps whose answer still has to be confirmed. */
     Collection<StepId> unconfirmed() {
         return Collections.unmodifiableCollection(unconfirmed);
+    }
+
+    /** Steps whose parts are all settled. */
+    Collection<StepId> joinable() {
+        return Collections.unmodifiableCollection(joinable);
+    }
+
+    /** Steps that cannot go on, since what they stand on was passed over. */
+    Collection<StepId> stranded() {
+        return Collections.unmodifiableCollection(stranded);
     }
 
     /** Tools of steps that wait for a time. */
@@ -109,6 +138,6 @@ final class Schedule {
     }
 
     private static String tool(StepRun run) {
-        return run.step().call().tool();
+        return Laws.tool(run.step());
     }
 }

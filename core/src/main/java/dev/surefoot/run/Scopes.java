@@ -3,6 +3,7 @@ package dev.surefoot.run;
 import dev.surefoot.expression.Scope;
 import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.StepId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,9 +15,14 @@ final class Scopes {
 
     private Scopes() {}
 
-    /** What a step's inputs and arguments can refer to: the goal, outputs of succeeded steps, and the inputs so far. */
-    static Scope binding(Run run, JsonNode inputs) {
-        return Scope.of(Map.of("goal", run.goalAsSeen(), "inputs", inputs)).withSteps(id -> step(run, id));
+    /** What a step's inputs and arguments can refer to: the goal, outputs of succeeded steps, the
+     * inputs so far, and the item of the list that it is carried out for. */
+    static Scope binding(Run run, StepRun step, JsonNode inputs) {
+        JsonNode item = step.item();
+        Map<String, JsonNode> roots = item == null
+                ? Map.of("goal", run.goalAsSeen(), "inputs", inputs)
+                : Map.of("goal", run.goalAsSeen(), "inputs", inputs, ForEach.ITEM, item);
+        return Scope.of(roots).withSteps(id -> step(run, id));
     }
 
     /** {@code goal}: its text and inputs. */

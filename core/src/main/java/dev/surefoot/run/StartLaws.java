@@ -18,6 +18,7 @@ final class StartLaws {
     static void mayStart(Run run, StepRun step, AttemptEvent.AttemptStarted event, Instant at) {
         Step planned = step.step();
         require(run, event, run.active(), "the run does not start attempts now");
+        require(run, event, step.unmet == 0, "it is not its turn yet");
         for (Dependency edge : planned.dependsOn()) {
             require(run, event, Laws.admits(planned, run.step(edge.step())), edge.step() + " is not satisfied");
         }
@@ -40,6 +41,9 @@ final class StartLaws {
                         ApprovalLaws.consented(run, step, event.approval(), asked.call(), at),
                         "no approval for these bytes: " + asked.because());
             }
+            case Preparation.Unfolds unfolds -> throw run.illegal(event, "its parts are carried out, not it");
+            case Preparation.ByHand byHand -> throw run.illegal(event, "a person carries it out");
+            case Preparation.PassedOver(String because) -> throw run.illegal(event, because);
             case Preparation.Denied(String because) -> throw run.illegal(event, because);
             case Preparation.Invalid(String because) -> throw run.illegal(event, because);
         }

@@ -99,6 +99,10 @@ final class StateDigest {
         json.put("generation", step.generation);
         json.put("tries", step.tries);
         json.put("interruptions", step.interruptions);
+        if (step.passedOver) {
+            json.put("passedOver", true);
+        }
+        tree(json, "item", step.item());
         put(json, "notBefore", step.notBefore);
         put(json, "approval", step.approval);
         put(json, "escalation", step.escalation);
@@ -138,6 +142,12 @@ final class StateDigest {
             names(timed.putArray(tool), schedule.due(tool, Instant.MAX));
         }
         names(json.putArray("unconfirmed"), List.copyOf(schedule.unconfirmed()));
+        if (!schedule.joinable().isEmpty()) {
+            names(json.putArray("joinable"), schedule.joinable());
+        }
+        if (!schedule.stranded().isEmpty()) {
+            names(json.putArray("stranded"), schedule.stranded());
+        }
         return json;
     }
 

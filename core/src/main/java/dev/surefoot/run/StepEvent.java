@@ -48,6 +48,26 @@ public sealed interface StepEvent extends Event {
     /** A person lets it be tried again. */
     record StepReopened(StepId step, String by) implements StepEvent {}
 
+    /**
+     * Its condition does not hold, or a step that it stands on was passed over.
+     *
+     * @param because which of the two, in words
+     */
+    record StepPassedOver(StepId step, String because) implements StepEvent {}
+
+    /**
+     * It is carried out once for each of these items.
+     *
+     * @param items an array
+     */
+    record StepUnfolded(StepId step, JsonNode items) implements StepEvent {}
+
+    /** An item of a list came to nothing, and the plan tolerates so many. */
+    record PartGivenUp(StepId step, String because) implements StepEvent {}
+
+    /** Every part of it is settled: it succeeded, and its output is the list of theirs. */
+    record PartsJoined(StepId step, Course course) implements StepEvent {}
+
     /** A person goes on without it. */
     record StepSkipped(StepId step, String by, String because) implements StepEvent {}
 }

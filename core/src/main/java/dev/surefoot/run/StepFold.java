@@ -7,6 +7,7 @@ import dev.surefoot.plan.StepId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +36,35 @@ final class StepFold {
                 step.interruptions = 0;
                 step.because = null;
                 move(run, step, event, StepStatus.Change.REOPEN);
+            }
+            case StepEvent.StepPassedOver passed -> {
+                PartLaws.mayPassOver(run, step, passed);
+                step.because = passed.because();
+                step.passedOver = true;
+                move(run, step, event, StepStatus.Change.PASS_OVER);
+                Fold.settle(run, step);
+            }
+            case StepEvent.StepUnfolded unfolded -> {
+                PartLaws.mayUnfold(run, step, unfolded);
+                move(run, step, event, StepStatus.Change.UNFOLD);
+                step.unfold(unfolded.items());
+                Parts.add(run, step);
+            }
+            case StepEvent.PartGivenUp given -> {
+                PartLaws.mayGiveUp(run, step, given);
+                step.because = given.because();
+                move(run, step, event, StepStatus.Change.SKIP);
+                Fold.settle(run, step);
+            }
+            case StepEvent.PartsJoined joined -> {
+                PartLaws.mayJoin(run, step, joined);
+                Courses.mayFollow(run, joined, joined.course());
+                step.output = Parts.output(step);
+                step.origins = Origins.joined(step);
+                step.because = null;
+                move(run, step, event, StepStatus.Change.SUCCEED);
+                run.facts.putAll(Parts.facts(run, step));
+                Fold.settle(run, step);
             }
             case StepEvent.StepSkipped skipped -> {
                 DoubtLaws.carryOut(run, step, event, skipped.by(), Choice.SKIP);
@@ -70,7 +100,8 @@ final class StepFold {
         step.because = null;
         move(run, step, succeeded, StepStatus.Change.SUCCEED);
         if (output != null) {
-            succeeded.producedFacts().forEach((fact, from) -> run.facts.put(fact, EvidenceLaws.value(from, output)));
+            Map<String, JsonNode> facts = step.whole() == null ? run.facts : step.facts;
+            succeeded.producedFacts().forEach((fact, from) -> facts.put(fact, EvidenceLaws.value(from, output)));
         }
         Fold.settle(run, step);
     }
@@ -86,7 +117,15 @@ final class StepFold {
         run.schedule.forget(step);
         step.notBefore = null;
         step.status = next;
+        reschedule(run, step);
+    }
+
+    /** Puts a step of a run that is going on where the decider finds it, or nowhere. */
+    static void reschedule(Run run, StepRun step) {
         schedule(run, step);
+        if (step.unmet > 0 && step.status == StepStatus.PENDING && PartLaws.strandedBy(run, step) != null) {
+            run.schedule.stranded(step.step().id());
+        }
     }
 
     /** Puts a pending step whose dependencies are met where the decider finds it; what waits for a time comes later. */

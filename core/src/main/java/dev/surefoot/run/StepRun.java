@@ -9,7 +9,9 @@ import dev.surefoot.provenance.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +19,10 @@ import tools.jackson.databind.JsonNode;
 public final class StepRun {
 
     private final Step step;
+    private final @Nullable StepRun whole;
+    private final @Nullable JsonNode item;
     private final List<Attempt> attempts = new ArrayList<>(1);
+    private List<StepRun> parts = List.of();
 
     StepStatus status = StepStatus.PENDING;
 
@@ -69,13 +74,57 @@ public final class StepRun {
     /** What the last try left behind to look at: its checks, and digests of what was stored. */
     Evidence evidence = Evidence.NONE;
 
+    /** Whether it was passed over, so that what stands on it is too, unless its edge admits a skip. */
+    boolean passedOver;
+
+    /** Facts that it produced as a part: they count once the whole has succeeded. */
+    final Map<String, JsonNode> facts = new LinkedHashMap<>(0);
+
+    /** How many of its parts are settled. */
+    int settledParts;
+
+    /** How many of its parts came to nothing, as the plan tolerates. */
+    int givenUp;
+
     StepRun(Step step) {
         this.step = step;
+        this.whole = null;
+        this.item = null;
         this.unmet = step.dependsOn().size();
+    }
+
+    private StepRun(Step step, StepRun whole, JsonNode item) {
+        this.step = step;
+        this.whole = whole;
+        this.item = item;
     }
 
     public Step step() {
         return step;
+    }
+
+    /** The step that it is a part of, or null. */
+    public @Nullable StepRun whole() {
+        return whole;
+    }
+
+    /** The item of a list that it is carried out for, or null where there is none. */
+    public @Nullable JsonNode item() {
+        return item;
+    }
+
+    /** What it unfolded into, in the order of its list; empty where it did not. */
+    public List<StepRun> parts() {
+        return parts;
+    }
+
+    /** Unfolds it: a part for each item. */
+    void unfold(JsonNode items) {
+        List<StepRun> unfolded = new ArrayList<>(items.size());
+        for (JsonNode each : items) {
+            unfolded.add(new StepRun(step.part(unfolded.size()), this, each));
+        }
+        parts = List.copyOf(unfolded);
     }
 
     public StepStatus status() {

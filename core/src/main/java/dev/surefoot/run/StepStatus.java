@@ -25,6 +25,10 @@ public enum StepStatus {
         APPROVE,
         REJECT,
         VOID_APPROVAL,
+        /** Its condition does not hold, or what it stands on was passed over. */
+        PASS_OVER,
+        /** Its parts are to be carried out. */
+        UNFOLD,
         START,
         SUCCEED,
         RETRY_LATER,
@@ -54,7 +58,8 @@ public enum StepStatus {
                     case ASK_CLARIFICATION -> NEEDS_CLARIFICATION;
                     case ASK_APPROVAL -> AWAITING_APPROVAL;
                     case VOID_APPROVAL -> PENDING;
-                    case START -> RUNNING;
+                    case PASS_OVER -> SKIPPED;
+                    case UNFOLD, START -> RUNNING;
                     case BLOCK -> BLOCKED;
                     case FAIL -> FAILED;
                     case CANCEL -> CANCELLED;
@@ -64,11 +69,14 @@ public enum StepStatus {
                 switch (change) {
                     case ASK_CLARIFICATION -> NEEDS_CLARIFICATION;
                     case CLARIFY -> PENDING;
+                    case SUPPLY -> RUNNING;
                     case CANCEL -> CANCELLED;
                     case ASK_APPROVAL,
                             APPROVE,
                             REJECT,
                             VOID_APPROVAL,
+                            PASS_OVER,
+                            UNFOLD,
                             START,
                             SUCCEED,
                             RETRY_LATER,
@@ -76,7 +84,6 @@ public enum StepStatus {
                             DOUBT,
                             PURSUE,
                             BLOCK,
-                            SUPPLY,
                             REOPEN,
                             SKIP -> null;
                 };
@@ -88,6 +95,8 @@ public enum StepStatus {
                     case ASK_CLARIFICATION,
                             CLARIFY,
                             ASK_APPROVAL,
+                            PASS_OVER,
+                            UNFOLD,
                             START,
                             SUCCEED,
                             RETRY_LATER,
@@ -105,19 +114,21 @@ public enum StepStatus {
                     case RETRY_LATER -> PENDING;
                     case FAIL -> FAILED;
                     case DOUBT -> IN_DOUBT;
+                    case CANCEL -> CANCELLED;
                     case ASK_CLARIFICATION,
                             CLARIFY,
                             ASK_APPROVAL,
                             APPROVE,
                             REJECT,
                             VOID_APPROVAL,
+                            PASS_OVER,
+                            UNFOLD,
                             START,
                             PURSUE,
                             BLOCK,
                             SUPPLY,
                             REOPEN,
-                            SKIP,
-                            CANCEL -> null;
+                            SKIP -> null;
                 };
             case IN_DOUBT ->
                 switch (change) {
@@ -130,6 +141,8 @@ public enum StepStatus {
                             APPROVE,
                             REJECT,
                             VOID_APPROVAL,
+                            PASS_OVER,
+                            UNFOLD,
                             START,
                             SUCCEED,
                             DOUBT,
@@ -151,6 +164,8 @@ public enum StepStatus {
                             APPROVE,
                             REJECT,
                             VOID_APPROVAL,
+                            PASS_OVER,
+                            UNFOLD,
                             START,
                             SUCCEED,
                             RETRY_LATER,

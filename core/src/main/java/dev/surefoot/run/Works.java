@@ -26,7 +26,7 @@ final class Works {
     static Work of(Run run, StepRun step, Attempt attempt) {
         JsonNode inputs = Json.object();
         JsonNode arguments = Json.object();
-        if (Preparer.bind(run, step.step()) instanceof Preparer.Bound.To(Prepared call)) {
+        if (Preparer.bind(run, step) instanceof Preparer.Bound.To(Prepared call)) {
             inputs = call.inputs();
             arguments = call.arguments();
         }

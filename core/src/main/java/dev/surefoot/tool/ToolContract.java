@@ -26,6 +26,10 @@ public final class ToolContract {
     private static final JsonSchema ANY_OBJECT =
             JsonSchema.compile(Json.object().put("type", "object"));
 
+    /** Of what is done without a tool: nothing is called, and nothing is expected but what the step does. */
+    public static final ToolContract NONE =
+            new ToolContract("none", Json.object().put("effect", "read"), new Source("none", Json.object()));
+
     private final String name;
     private final JsonNode json;
     private final Source source;

@@ -57,9 +57,9 @@ public final class Toolbox {
         return tools;
     }
 
-    /** The contract of that name, or null. */
+    /** The contract of that name, or null; under its own name that of no tool. */
     public @Nullable ToolContract find(String name) {
-        return tools.get(name);
+        return name.equals(ToolContract.NONE.name()) ? ToolContract.NONE : tools.get(name);
     }
 
     /**
@@ -68,7 +68,7 @@ public final class Toolbox {
      * @throws IllegalArgumentException where there is none; a plan that lints never asks for one
      */
     public ToolContract tool(String name) {
-        ToolContract contract = tools.get(name);
+        ToolContract contract = find(name);
         if (contract == null) {
             throw new IllegalArgumentException("the toolbox has no tool " + name);
         }

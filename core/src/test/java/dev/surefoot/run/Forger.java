@@ -5,13 +5,16 @@ import dev.surefoot.approval.ApprovalRequest;
 import dev.surefoot.approval.Quorum;
 import dev.surefoot.evidence.Evidence;
 import dev.surefoot.evidence.Exchange;
+import dev.surefoot.expression.Resolution;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
+import dev.surefoot.inbox.HumanTask;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.inbox.Review;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.Call;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.tool.Response;
 import dev.surefoot.tool.ToolContract;
@@ -120,6 +123,8 @@ public final class Forger {
             add(new InboxEvent.ApprovalGranted(item.id(), person, false));
             add(new InboxEvent.ApprovalRejected(item.id(), person, "no"));
             add(new InboxEvent.ClarificationAnswered(item.id(), Json.read("5"), person));
+            add(new InboxEvent.TaskDone(item.id(), output(), person));
+            add(new InboxEvent.TaskDone(item.id(), Json.read("\"nothing\""), person));
             for (Choice choice : Choice.values()) {
                 add(new InboxEvent.EscalationResolved(item.id(), choice, person, null));
             }
@@ -132,6 +137,7 @@ public final class Forger {
         Attempt last = step.last();
         int number = last == null ? 1 : last.number();
         start(step);
+        unfold(step);
         for (String person : List.of("ana", "eve")) {
             add(new StepEvent.StepSkipped(id, person, "not needed"));
             add(new StepEvent.StepReopened(id, person));
@@ -172,8 +178,32 @@ public final class Forger {
         }
     }
 
+    private void unfold(StepRun step) {
+        var id = step.step().id();
+        add(new StepEvent.StepPassedOver(id, "forged"));
+        add(new StepEvent.PartGivenUp(id, "forged"));
+        add(new StepEvent.PartsJoined(id, new Course(Course.Next.CONTINUE, "forged")));
+        add(new StepEvent.PartsJoined(id, new Course(Course.Next.ESCALATE, "forged")));
+        for (String items : List.of("[]", "[\"x\"]", "[\"x\", \"y\"]")) {
+            add(new StepEvent.StepUnfolded(id, Json.read(items)));
+        }
+        if (step.step().forEach() != null
+                && step.step().forEach().in().resolve(name -> null) instanceof Resolution.Resolved(JsonNode items)) {
+            add(new StepEvent.StepUnfolded(id, items));
+        }
+        for (String by : List.of("editor", "owner")) {
+            add(new InboxEvent.TaskRequested(next(), id, new HumanTask("forged", Json.object(), Json.object(), by)));
+        }
+        if (Preparer.prepare(run, step) instanceof Preparation.ByHand(HumanTask task)) {
+            add(new InboxEvent.TaskRequested(next(), id, task));
+            add(new InboxEvent.TaskRequested(
+                    next(), id, new HumanTask(task.text(), task.inputs(), Json.object(), task.by())));
+        }
+    }
+
     private void start(StepRun step) {
-        if (!(Preparer.bind(run, step.step()) instanceof Preparer.Bound.To(Prepared call))) {
+        boolean calls = step.step().executor() instanceof Call;
+        if (!calls || !(Preparer.bind(run, step) instanceof Preparer.Bound.To(Prepared call))) {
             return;
         }
         ToolContract contract = call.contract();
@@ -221,7 +251,7 @@ public final class Forger {
     }
 
     private Exchange exchange(StepRun step, Exchange.Purpose purpose, Exchange.Result result) {
-        String tool = step.step().call().tool();
+        String tool = Laws.contract(run, step).name();
         Attempt last = step.last();
         if (purpose == Exchange.Purpose.LOOKUP
                 && last != null

@@ -26,6 +26,9 @@ public final class Redraft {
         redraft.draft(steps -> {});
         redraft.draft(steps -> redraft.added(steps, "added-" + run.sequence()));
         for (StepRun step : run.steps()) {
+            if (step.whole() != null) {
+                continue;
+            }
             String id = step.step().id().value();
             redraft.draft(steps -> rename(steps, id, id + "-" + run.sequence()));
             redraft.draft(steps -> find(steps, id).put("description", "changed at " + run.sequence()));
@@ -62,7 +65,8 @@ public final class Redraft {
         plan(goal);
         ObjectNode missing = child();
         ObjectNode step = added(missing.path("steps").asArray(), "without-a-tool");
-        step.path("call").asObject().put("tool", "svc.gone");
+        step.remove(List.of("human", "call"));
+        step.putObject("call").put("tool", "svc.gone");
         plan(missing);
     }
 
@@ -85,8 +89,10 @@ public final class Redraft {
                 .put("id", id);
         copy.putArray("dependsOn");
         copy.remove("inputs");
-        copy.path("call").path("arguments").asObject().remove("before");
-        copy.path("call").path("arguments").asObject().put("ref", id);
+        if (copy.has("call")) {
+            copy.path("call").path("arguments").asObject().remove("before");
+            copy.path("call").path("arguments").asObject().put("ref", id);
+        }
         steps.add(copy);
         return copy;
     }

@@ -98,7 +98,7 @@ public record PlanDiff(
     }
 
     private static boolean needsApproval(Step step, Toolbox toolbox, Policy policy) {
-        ToolContract contract = toolbox.find(step.call().tool());
+        ToolContract contract = toolbox.find(step.tool());
         return step.approval().required()
                 || (contract != null && policy.foresee(contract) instanceof Judgement.NeedsApproval);
     }

@@ -43,7 +43,7 @@ final class PlanDiffText {
     }
 
     private static String step(Step step) {
-        String tool = step.call().tool();
+        String tool = step.tool();
         String description = Visible.line(step.description(), VALUE);
         return step.id() + ": " + tool + (description.equals(tool) ? "" : ", " + description);
     }

@@ -65,7 +65,7 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
                 .toList();
         Map<StepId, List<Placed>> origins = Foreseen.of(plan, toolbox, person);
         List<StepPreview> steps = plan.steps().values().stream()
-                .map(step -> step(step, toolbox.tool(step.call().tool()), origins, policy, person))
+                .map(step -> step(step, toolbox.tool(step.tool()), origins, policy, person))
                 .toList();
         Terms terms = new Terms(policy.loosened(), policy.rules(), policy.namesPeople() ? null : person);
         return new Preview(plan.digest(), goal, asked, steps, terms);

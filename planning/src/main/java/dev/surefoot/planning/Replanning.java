@@ -31,7 +31,7 @@ public final class Replanning {
         Set<String> tools = new TreeSet<>();
         for (StepRun step : run.everyStep()) {
             if (step.status() == StepStatus.FAILED || step.status() == StepStatus.BLOCKED) {
-                tools.add(step.step().call().tool());
+                tools.add(step.step().tool());
             }
         }
         return tools;

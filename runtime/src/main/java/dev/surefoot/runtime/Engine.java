@@ -139,11 +139,11 @@ public final class Engine {
 
     private static void requireTools(Run run, Toolbox toolbox) {
         for (Step step : run.plan().steps().values()) {
-            if (toolbox.find(step.call().tool()) == null) {
+            if (toolbox.find(step.tool()) == null) {
                 throw new EngineException(
                         EngineException.Code.TOOL_GONE,
                         "step " + step.id() + " of run " + run.id() + " uses "
-                                + step.call().tool()
+                                + step.tool()
                                 + ", which the toolbox no longer has; put it back, or cancel the run");
             }
         }

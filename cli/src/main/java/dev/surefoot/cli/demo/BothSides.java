@@ -46,7 +46,7 @@ public record BothSides(
         Set<String> keys = new HashSet<>();
         boolean doubt = false;
         for (StepRun step : run.steps()) {
-            if (!run.toolbox().tool(step.step().call().tool()).effect().consequential()) {
+            if (!run.toolbox().tool(step.step().tool()).effect().consequential()) {
                 continue;
             }
             step.attempts().stream().map(Attempt::key).filter(Objects::nonNull).forEach(keys::add);

@@ -7,6 +7,7 @@ import dev.surefoot.cli.work.NextCommands;
 import dev.surefoot.inbox.Ask;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
+import dev.surefoot.inbox.HumanTask;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.inbox.Review;
@@ -35,6 +36,14 @@ public final class ItemDocument {
             case Ask.Clarify(Question question) -> {
                 json.put("kind", "clarification").put("question", question.text());
                 json.put("name", question.name()).set("schema", question.schema());
+            }
+            case Ask.Do(HumanTask task) -> {
+                json.put("kind", "task").put("question", task.text());
+                json.set("inputs", task.inputs());
+                json.set("schema", task.schema());
+                if (task.by() != null) {
+                    json.put("by", task.by());
+                }
             }
             case Ask.Revise(Review review) -> review(json.put("kind", "review"), run, review);
             case Ask.Decide(Escalation escalation) -> decision(json.put("kind", "escalation"), escalation);

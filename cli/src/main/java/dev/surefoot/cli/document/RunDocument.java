@@ -68,7 +68,7 @@ public final class RunDocument {
         ObjectNode json = Json.object()
                 .put("step", step.step().id().value())
                 .put("description", step.step().description())
-                .put("tool", step.step().call().tool())
+                .put("tool", step.step().tool())
                 .put("status", step.status().text())
                 .put("attempts", step.attempts().size());
         if (checks != null) {

@@ -114,7 +114,7 @@ public record Explained(
             run.apply(happened);
         });
         StepRun step = step(run, name);
-        ToolContract contract = run.toolbox().tool(step.step().call().tool());
+        ToolContract contract = run.toolbox().tool(step.step().tool());
         Map<ItemId, Approval> approvals = new LinkedHashMap<>();
         run.items().forEach(item -> {
             Approval approval = item.ask() instanceof Ask.Consent ? run.approval(item.id()) : null;
@@ -147,15 +147,13 @@ public record Explained(
         Step step = run.step(id).step();
         ObjectNode inputs = Json.object();
         Scope scope = Scope.of(Map.of("goal", goal(run), "inputs", inputs)).withSteps(other -> output(run, other));
-        for (Map.Entry<String, Template> input : step.call().inputs().entrySet()) {
+        for (Map.Entry<String, Template> input : step.inputs().entrySet()) {
             if (!(input.getValue().resolve(scope) instanceof Resolution.Resolved(JsonNode value))) {
                 return null;
             }
             inputs.set(input.getKey(), value);
         }
-        return step.call().arguments().resolve(scope) instanceof Resolution.Resolved(JsonNode arguments)
-                ? arguments
-                : null;
+        return step.arguments().resolve(scope) instanceof Resolution.Resolved(JsonNode arguments) ? arguments : null;
     }
 
     private static @Nullable JsonNode output(Run run, String id) {
@@ -174,7 +172,7 @@ public record Explained(
         Step step = run.step(id).step();
         Map<String, JsonNode> scope = Map.of(
                 "step", Json.object().put("id", id.value()).put("description", step.description()), "goal", goal(run));
-        ToolContract contract = run.toolbox().tool(step.call().tool());
+        ToolContract contract = run.toolbox().tool(step.tool());
         List<Asked> asked = run.policy().ask(new Considered(contract, arguments, run.origins(id)), scope);
         return new Occasion(
                 List.of(happened),

@@ -28,12 +28,12 @@ public record Exported(
 
     /** What the step does; a read where its tool is not known any more. */
     Effect effect(Step step) {
-        ToolContract contract = toolbox.find(step.call().tool());
+        ToolContract contract = toolbox.find(step.tool());
         return contract == null ? Effect.READ : contract.effect();
     }
 
     boolean asks(Step step) {
-        ToolContract contract = toolbox.find(step.call().tool());
+        ToolContract contract = toolbox.find(step.tool());
         return step.approval().required()
                 || (contract != null && policy.foresee(contract) instanceof Judgement.NeedsApproval);
     }

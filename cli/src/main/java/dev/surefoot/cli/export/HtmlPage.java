@@ -145,7 +145,7 @@ public final class HtmlPage {
         }
         html.tag("</h3>\n").element("p", step.description()).line();
         html.tag("<dl>\n");
-        entry(exported.effect(step).toString(), step.call().tool());
+        entry(exported.effect(step).toString(), step.tool());
         if (!step.dependsOn().isEmpty()) {
             entry(
                     "after",

@@ -10,6 +10,7 @@ import dev.surefoot.cli.screen.Screen;
 import dev.surefoot.inbox.Ask;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
+import dev.surefoot.inbox.HumanTask;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.inbox.Review;
@@ -56,6 +57,7 @@ public final class ItemText {
                 label(lines, "needed as", "goal.inputs." + question.name());
                 kind(lines, question.schema());
             }
+            case Ask.Do(HumanTask task) -> task(lines, item, task);
             case Ask.Revise(Review review) -> review(lines, item, review);
             case Ask.Decide(Escalation escalation) -> decision(lines, item, escalation);
         }
@@ -69,6 +71,7 @@ public final class ItemText {
             case Ask.Consent(ApprovalRequest request) ->
                 "approve " + request.effect() + " " + Words.line(request.endpoint()) + "?";
             case Ask.Clarify(Question question) -> Words.line(question.name() + "? " + question.text());
+            case Ask.Do(HumanTask task) -> Words.line(task.text());
             case Ask.Revise(Review review) -> "go on with version " + review.version() + " of the plan?";
             case Ask.Decide(Escalation escalation) -> Words.line(escalation.question());
         };
@@ -79,6 +82,7 @@ public final class ItemText {
         return switch (item.ask()) {
             case Ask.Consent consent -> "approval";
             case Ask.Clarify clarify -> "question";
+            case Ask.Do task -> "task";
             case Ask.Revise revise -> "review";
             case Ask.Decide(Escalation escalation) -> Words.of(escalation.kind());
         };
@@ -100,6 +104,11 @@ public final class ItemText {
 
     /** Who may answer it. */
     public String whoMay(InboxItem item) {
+        if (item.ask() instanceof Ask.Do(HumanTask task)
+                && task.by() != null
+                && run.policy().namesPeople()) {
+            return "whoever is " + task.by();
+        }
         Quorum quorum =
                 item.ask() instanceof Ask.Consent consent ? consent.request().quorum() : Quorum.ANYONE;
         if (!run.policy().namesPeople() && !quorum.tellsApart()) {
@@ -175,6 +184,36 @@ public final class ItemText {
             String by = approval.grants().stream().map(Grant::text).collect(Collectors.joining("; "));
             label(lines, "consented", by + "; " + Words.count(approval.missing(), "person") + " more");
         }
+    }
+
+    /** What to do, with what; and the form to fill in, a line for each of its fields. */
+    private void task(List<String> lines, InboxItem item, HumanTask task) {
+        lines.add(ink.bold(Words.line(task.text())) + "  " + ink.dim(item.id().value()));
+        if (!task.inputs().isEmpty()) {
+            lines.addAll(new ValueText(width).of(task.inputs(), "  "));
+            lines.add("");
+        }
+        label(lines, "step", String.valueOf(item.step()));
+        label(lines, "who may", whoMay(item));
+        task.schema()
+                .path("properties")
+                .properties()
+                .forEach(field -> label(lines, "field", field.getKey() + ": " + described(field.getValue())));
+        if (!task.schema().has("properties")) {
+            kind(lines, task.schema());
+        }
+    }
+
+    private static String described(JsonNode schema) {
+        String what = schema.has("enum")
+                ? "one of "
+                        + schema.path("enum")
+                                .valueStream()
+                                .map(value -> value.asString(value.toString()))
+                                .collect(Collectors.joining(", "))
+                : schema.path("type").asString("any value");
+        String text = schema.path("description").asString("");
+        return text.isEmpty() ? what : what + "; " + text;
     }
 
     private void review(List<String> lines, InboxItem item, Review review) {

@@ -93,6 +93,13 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
                         "asked: " + asked.question().text() + " (" + asked.item() + ")");
             case InboxEvent.ClarificationAnswered answered ->
                 run("", answered.by() + " answered " + answered.item() + ": " + Json.write(answered.value()));
+            case InboxEvent.TaskRequested asked ->
+                new Narration(
+                        asked.step(),
+                        "a person carries it out",
+                        "asked: " + asked.task().text() + " (" + asked.item() + ")");
+            case InboxEvent.TaskDone done ->
+                run("a person's word is checked like any other", done.by() + " did " + done.item());
             case InboxEvent.ReviewRequested asked ->
                 run("", "asked to review version " + asked.review().version() + " (" + asked.item() + ")");
             case InboxEvent.EscalationRaised raised ->
@@ -122,6 +129,16 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
                 new Narration(event.step(), invalid.because() + course(invalid.course()), "");
             case StepEvent.StepReopened reopened ->
                 new Narration(event.step(), "", reopened.by() + " lets it be tried again");
+            case StepEvent.StepPassedOver passed -> new Narration(event.step(), passed.because(), "passed over");
+            case StepEvent.StepUnfolded unfolded ->
+                new Narration(
+                        event.step(),
+                        "",
+                        "to be done for " + Words.count(unfolded.items().size(), "item"));
+            case StepEvent.PartGivenUp given ->
+                new Narration(event.step(), given.because() + " (the plan tolerates it)", "given up");
+            case StepEvent.PartsJoined joined ->
+                new Narration(event.step(), joined.course().because(), "");
             case StepEvent.StepSkipped skipped ->
                 new Narration(event.step(), skipped.because(), skipped.by() + " goes on without it");
         };

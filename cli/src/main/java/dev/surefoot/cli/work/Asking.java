@@ -10,18 +10,22 @@ import dev.surefoot.cli.show.Words;
 import dev.surefoot.inbox.Ask;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
+import dev.surefoot.inbox.HumanTask;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemState;
 import dev.surefoot.inbox.Question;
+import dev.surefoot.json.Json;
 import dev.surefoot.json.JsonRefused;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.CommandResult;
 import dev.surefoot.run.Happened;
 import dev.surefoot.runtime.RunDriver;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Asks whoever sits at the terminal. Nothing but a clear yes consents; an empty line decides nothing and leaves the item
@@ -48,6 +52,7 @@ public final class Asking {
             Reply reply = switch (item.ask()) {
                 case Ask.Consent(ApprovalRequest request) -> consent(driver, item, told);
                 case Ask.Revise revise -> consent(driver, item, told);
+                case Ask.Do(HumanTask task) -> fillIn(driver, item, task, told);
                 case Ask.Clarify(Question question) -> clarify(driver, item, question, told);
                 case Ask.Decide(Escalation escalation) -> decide(driver, item, escalation, told);
             };
@@ -123,6 +128,41 @@ public final class Asking {
         }
     }
 
+    /** Asks for each field of the form by itself; a form of another kind is typed as JSON. */
+    private Reply fillIn(RunDriver driver, InboxItem item, HumanTask task, Consumer<Happened> told)
+            throws InterruptedException {
+        JsonNode fields = task.schema().path("properties");
+        if (!fields.isObject() || fields.isEmpty()) {
+            String answer = line(driver, item, told, "  the result, as JSON [Enter = later]: ");
+            return answer == null || answer.isBlank()
+                    ? gone(driver, item)
+                    : filledIn(item, answer.strip(), task.schema());
+        }
+        ObjectNode form = Json.object();
+        for (Map.Entry<String, JsonNode> field : fields.properties()) {
+            String answer = line(driver, item, told, "  " + Words.line(field.getKey()) + ": ");
+            if (answer == null) {
+                return gone(driver, item);
+            }
+            try {
+                if (!answer.isBlank()) {
+                    form.set(field.getKey(), TypedValue.of(answer.strip(), field.getValue()));
+                }
+            } catch (JsonRefused e) {
+                return new Reply.Unclear("that is not a value: " + Words.line(String.valueOf(e.getMessage())));
+            }
+        }
+        return form.isEmpty() ? gone(driver, item) : new Reply.Said(new Command.Answer(item.id(), form, person));
+    }
+
+    private Reply filledIn(InboxItem item, String typed, JsonNode schema) {
+        try {
+            return new Reply.Said(new Command.Answer(item.id(), TypedValue.of(typed, schema), person));
+        } catch (JsonRefused e) {
+            return new Reply.Unclear("that is not a value: " + Words.line(String.valueOf(e.getMessage())));
+        }
+    }
+
     private Reply decide(RunDriver driver, InboxItem item, Escalation escalation, Consumer<Happened> told)
             throws InterruptedException {
         String answer =
@@ -141,7 +181,7 @@ public final class Asking {
                 return gone(driver, item);
             }
             try {
-                output = dev.surefoot.json.Json.read(json);
+                output = Json.read(json);
             } catch (JsonRefused e) {
                 return new Reply.Unclear("that is not JSON: " + Words.line(String.valueOf(e.getMessage())));
             }

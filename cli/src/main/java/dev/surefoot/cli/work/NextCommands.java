@@ -26,6 +26,7 @@ public final class NextCommands {
             case Ask.Revise revise ->
                 List.of("approve " + item.id() + as, "reject " + item.id() + " --because TEXT" + as);
             case Ask.Clarify clarify -> List.of("answer " + item.id() + " VALUE" + as);
+            case Ask.Do task -> List.of("answer " + item.id() + " JSON" + as);
             case Ask.Decide(Escalation escalation) ->
                 Stream.concat(
                                 escalation.choices().stream()

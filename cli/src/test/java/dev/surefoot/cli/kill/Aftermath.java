@@ -81,6 +81,7 @@ final class Aftermath {
         return switch (item.ask()) {
             case Ask.Consent consent -> surefoot.run("approve", id);
             case Ask.Clarify clarify -> throw new AssertionError("everything was given, and it asks " + clarify);
+            case Ask.Do task -> throw new AssertionError("nothing is to be done by hand, and it asks for " + task);
             case Ask.Revise revise -> surefoot.run("reject", id, "--because", "enough seen");
             case Ask.Decide(Escalation escalation) -> {
                 if (escalation.kind() != Escalation.Kind.DOUBT) {

@@ -22,17 +22,10 @@ final class Harmless {
                     "ApprovalLaws.consented: item == null || !item.equals(step.approval) := false",
                     TWICE + "the digest that a consent is for binds its step, and a step has one that can be used"),
             Map.entry(
-                    "Laws.admits: admitsSkip(dependent, dependency.step().id()) := true",
-                    TWICE + "a step is not skipped where a step that waits for it does not admit that"),
-            Map.entry(
-                    "Fold.settle: Laws.admits(dependent.step(), step) := true",
-                    TWICE + "a step is not skipped where a step that waits for it does not admit that"),
-            Map.entry(
                     "AttemptFold.expect: step.open() == null := true",
                     TWICE
                             + "by the table of what can happen to a step: it does not start while it runs or is in"
                             + " doubt"),
-            Map.entry("Conclusions.given: contract != null := true", COMPILER),
             Map.entry("Outcomes.of: step == null := false", COMPILER),
             Map.entry("Conclusions.shown: answer.exchange() != null := true", COMPILER),
             Map.entry("Commands.granted: approval == null := false", COMPILER),

@@ -36,7 +36,10 @@ final class Held {
             "Revision",
             "RevisionLaws",
             "Revisions",
-            "Versions");
+            "Versions",
+            "Parts",
+            "PartLaws",
+            "HandLaws");
 
     /** By class, and by method where it serves another law than its class. */
     private static final Map<Integer, List<String>> LAWS = Map.of(
@@ -54,6 +57,9 @@ final class Held {
             2,
             List.of(
                     "StartLaws",
+                    "Parts",
+                    "PartLaws",
+                    "HandLaws",
                     "Laws",
                     "Preparer",
                     "Questions",

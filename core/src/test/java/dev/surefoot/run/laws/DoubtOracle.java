@@ -193,7 +193,7 @@ final class DoubtOracle implements Oracle.Judge {
             Service service = known.service(id);
             int effects = simulation.world.effectsOf(id).size();
             require(effects <= 1 + item.dared, 4, id + " made " + effects + " effects; people dared " + item.dared);
-            if (service.blind() && !service.isRead()) {
+            if (service != null && service.blind() && !service.isRead()) {
                 long sent = simulation.world.receipts.stream()
                         .filter(receipt -> receipt.step().equals(id) && !receipt.refused())
                         .count();

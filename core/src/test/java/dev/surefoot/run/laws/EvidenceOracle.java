@@ -6,8 +6,10 @@ import dev.surefoot.evidence.CheckResult;
 import dev.surefoot.evidence.Exchange;
 import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
+import dev.surefoot.json.Json;
 import dev.surefoot.run.AttemptEvent;
 import dev.surefoot.run.Happened;
+import dev.surefoot.run.InboxEvent;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.StepEvent;
 import dev.surefoot.run.StepStatus;
@@ -50,6 +52,12 @@ final class EvidenceOracle implements Oracle.Judge {
                     suppliedUnder.put(e.step().value(), known.contract(e.step().value()));
                 }
             }
+            case InboxEvent.TaskDone e -> {
+                String id = known.items.get(e.item());
+                answers.put(id, e.output());
+                suppliedUnder.put(id, Json.object());
+            }
+            case StepEvent.PartsJoined e -> joined(e.step().value(), known);
             case StepEvent.StepSucceeded e -> succeeded(e, happened, known);
             case RunEvent.RunSucceeded e -> reached(known);
             default -> {}
@@ -102,6 +110,14 @@ final class EvidenceOracle implements Oracle.Judge {
                                     && effect.value().equals(value)),
                     1,
                     id + " was read back and succeeded, and the world has no such effect");
+        }
+    }
+
+    /** A whole is done when each of its parts is, or came to nothing as the plan admits or a person chose. */
+    private void joined(String id, Known known) {
+        for (int i = 0; i < known.parts.get(id); i++) {
+            String part = id + "[" + i + "]";
+            require(known.succeeded.contains(part) || known.skipped.contains(part), 1, id + " joined without " + part);
         }
     }
 

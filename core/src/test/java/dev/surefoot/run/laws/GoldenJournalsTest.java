@@ -68,6 +68,9 @@ class GoldenJournalsTest {
         missing.removeAll(held(Path.of(folder)));
         for (long seed = 1; !missing.isEmpty(); seed++) {
             Simulation simulation = new Simulation(seed, new Transitions());
+            if (Files.exists(Path.of(folder, simulation.id + ".jsonl"))) {
+                continue; // what an earlier release wrote stays as it was written
+            }
             simulation.live();
             Set<String> types = simulation.journal.stream()
                     .map(Happened::event)

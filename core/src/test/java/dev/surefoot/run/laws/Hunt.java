@@ -42,7 +42,10 @@ public final class Hunt implements IntFunction<String> {
             ReviewTest.class,
             PlannerAskedTest.class,
             OriginsTest.class,
-            QuorumTest.class);
+            QuorumTest.class,
+            PartsTest.class,
+            ConditionTest.class,
+            ByHandTest.class);
 
     @Override
     public String apply(int lives) {

@@ -43,6 +43,9 @@ final class Known {
     final Set<ItemId> questions = new HashSet<>();
     final Set<String> facts = new HashSet<>();
 
+    /** How many parts each step over a list unfolded into. */
+    final Map<String, Integer> parts = new HashMap<>();
+
     /** The step that each item is about. */
     final Map<ItemId, String> items = new HashMap<>();
 
@@ -80,6 +83,12 @@ final class Known {
                 }
             }
             case StepEvent.StepSkipped e -> skipped.add(e.step().value());
+            case StepEvent.StepPassedOver e -> skipped.add(e.step().value());
+            case StepEvent.PartGivenUp e -> skipped.add(e.step().value());
+            case StepEvent.StepUnfolded e ->
+                parts.put(e.step().value(), e.items().size());
+            case StepEvent.PartsJoined e -> succeeded.add(e.step().value());
+            case InboxEvent.TaskRequested e -> items.put(e.item(), e.step().value());
             case InboxEvent.ClarificationRequested e -> {
                 questions.add(e.item());
                 items.put(e.item(), e.step().value());
@@ -117,9 +126,9 @@ final class Known {
         retired.removeIf(id -> kept.containsKey(id) && !intents.containsKey(id));
     }
 
-    /** The step as the plan in force has it or, where that gave it up, the last one that had it. */
+    /** The step as the plan in force has it or, where that gave it up, the last one that had it; of a part, the whole. */
     JsonNode step(String id) {
-        JsonNode step = steps.get(id);
+        JsonNode step = steps.get(id.replaceFirst("\\[\\d+]$", ""));
         if (step == null) {
             throw new IllegalArgumentException("no step " + id);
         }
@@ -141,7 +150,7 @@ final class Known {
     }
 
     String tool(String step) {
-        return step(step).path("call").path("tool").stringValue();
+        return step(step).path("call").path("tool").asString("");
     }
 
     /** How often the plan lets the step be tried, under the policy as it is now. */

@@ -29,6 +29,7 @@ final class PeopleOracle implements Oracle.Judge {
     private final Map<String, InboxEvent.EscalationResolved> said = new HashMap<>();
     private final Map<String, ItemId> escalated = new HashMap<>();
     private final Map<String, Instant> cutUntil = new HashMap<>();
+    private final Map<String, ItemId> tasks = new HashMap<>();
     private final Set<String> questions = new HashSet<>();
     private final Set<String> stopChosen = new HashSet<>();
     private final Set<String> running = new HashSet<>();
@@ -168,6 +169,19 @@ final class PeopleOracle implements Oracle.Judge {
                         .question()
                         .name());
             }
+            case InboxEvent.TaskRequested e -> {
+                opened(e);
+                require(tasks.put(e.step().value(), e.item()) == null, 6, e.step() + " was asked for twice at once");
+                require(known.accepted && !known.paused && !known.stopping, 2, "a task though nothing goes on");
+            }
+            case InboxEvent.TaskDone e -> {
+                acts(e.by(), known);
+                var asked = (InboxEvent.TaskRequested) closed(e);
+                String role = asked.task().by();
+                require(role == null || known.holds(e.by(), "people", role), 9, e.by() + " did it without " + role);
+                tasks.remove(asked.step().value());
+                running.add(asked.step().value());
+            }
             case InboxEvent.ReviewRequested e -> {
                 opened(e);
                 require(review == null, 7, "two plans are in review");
@@ -198,6 +212,7 @@ final class PeopleOracle implements Oracle.Judge {
         open.keySet().removeIf(item -> given.contains(String.valueOf(known.items.get(item))));
         consent.keySet().removeAll(given);
         escalated.keySet().removeAll(given);
+        tasks.keySet().removeAll(given);
         said.keySet().removeAll(given);
         questions.clear();
         open.values().forEach(asked -> {

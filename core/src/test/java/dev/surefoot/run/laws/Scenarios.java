@@ -129,7 +129,41 @@ final class Scenarios {
                     .put("factor", dice.between(1, 3));
         }
         step.put("timeout", dice.oneOf("PT2S", "PT10S", "PT30S"));
+        if (dice.percent(12)) {
+            step.put("when", dice.oneOf("goal.text != ''", "goal.text != ''", "goal.text == ''", "goal.nothing"));
+        }
+        if (dice.percent(15)) {
+            over(step);
+        }
+        if (dice.percent(10)) {
+            byHand(step);
+        }
         return step;
+    }
+
+    /** The step for each item of a list, now and then of none. */
+    private void over(ObjectNode step) {
+        ObjectNode forEach = step.putObject("forEach");
+        ArrayNode items = forEach.putArray("in");
+        for (int i = dice.between(0, 4); i > 0; i--) {
+            items.add(dice.oneOf("x", "y", "z"));
+        }
+        forEach.put("parallel", dice.between(1, 3)).put("tolerate", dice.oneOf(0, 0, 1, 2));
+        if (step.at("/call/arguments").isObject()) {
+            ((ObjectNode) step.at("/call/arguments")).put("item", "${item}");
+        }
+    }
+
+    private void byHand(ObjectNode step) {
+        step.remove(List.of("call", "allowedTools", "readBack", "approval"));
+        ObjectNode human = step.putObject("human");
+        if (dice.percent(50)) {
+            human.put("by", dice.oneOf("editor", "owner"));
+        }
+        step.putObject("expectedOutput")
+                .put("type", "object")
+                .putArray("required")
+                .add("id");
     }
 
     private void expectation(ObjectNode step, Service service) {

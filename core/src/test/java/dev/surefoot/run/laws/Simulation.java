@@ -352,9 +352,20 @@ final class Simulation {
                 willing
                         ? new Command.Approve(item.id(), person, dice.percent(5))
                         : new Command.Reject(item.id(), person, "not so");
+            case Ask.Do task -> new Command.Answer(item.id(), filledIn(willing), person);
             case Ask.Clarify clarify -> new Command.Answer(item.id(), Json.read("\"told\""), person);
             case Ask.Decide(Escalation escalation) -> decided(item, escalation, person, willing);
         };
+    }
+
+    /** A form, now and then filled in wrongly. */
+    private JsonNode filledIn(boolean willing) {
+        JsonNode output = Json.object()
+                .put("id", "by hand")
+                .put("ok", willing || dice.percent(50))
+                .put("value", dice.between(1, 3));
+        world.answers.add(output);
+        return dice.percent(90) ? output : Json.read("\"nothing\"");
     }
 
     private Command decided(InboxItem item, Escalation escalation, String person, boolean willing) {

@@ -36,6 +36,7 @@ class TamperingPropertyTest {
             "EscalationResolved/choice",
             "StopRequested/cause",
             "ClarificationAnswered/value",
+            "TaskDone/output",
             "ResultSupplied/output",
             // what was given at the start, and what was edited
             "RunStarted/tenant",

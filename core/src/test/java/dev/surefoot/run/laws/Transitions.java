@@ -120,9 +120,9 @@ final class Transitions {
         if (event instanceof RunEvent.RunStopped) {
             for (StepRun step : run.steps()) {
                 switch (step.status()) {
-                    case PENDING, AWAITING_APPROVAL, NEEDS_CLARIFICATION, BLOCKED ->
+                    case PENDING, AWAITING_APPROVAL, NEEDS_CLARIFICATION, BLOCKED, RUNNING ->
                         add(expected, step, StepStatus.Change.CANCEL);
-                    case RUNNING, IN_DOUBT, SUCCEEDED, FAILED, SKIPPED, CANCELLED -> {}
+                    case IN_DOUBT, SUCCEEDED, FAILED, SKIPPED, CANCELLED -> {}
                 }
             }
         }
@@ -138,6 +138,10 @@ final class Transitions {
                             case StepEvent.StepInvalid s -> StepStatus.Change.FAIL;
                             case StepEvent.StepReopened s -> StepStatus.Change.REOPEN;
                             case StepEvent.StepSkipped s -> StepStatus.Change.SKIP;
+                            case StepEvent.StepPassedOver s -> StepStatus.Change.PASS_OVER;
+                            case StepEvent.StepUnfolded s -> StepStatus.Change.UNFOLD;
+                            case StepEvent.PartGivenUp s -> StepStatus.Change.SKIP;
+                            case StepEvent.PartsJoined s -> StepStatus.Change.SUCCEED;
                         });
             case AttemptEvent.LateAnswer e -> {}
             case AttemptEvent e -> ofStep(run, e, expected);
@@ -185,6 +189,8 @@ final class Transitions {
                     add(expected, run.step(asking), StepStatus.Change.CLARIFY);
                 }
             }
+            case InboxEvent.TaskRequested e -> add(expected, run.step(e.step()), StepStatus.Change.ASK_CLARIFICATION);
+            case InboxEvent.TaskDone e -> add(expected, run.step(asking), StepStatus.Change.SUPPLY);
             case InboxEvent.ReviewRequested e -> {}
             case InboxEvent.EscalationRaised e -> {}
             case InboxEvent.EscalationResolved e -> {}
@@ -307,6 +313,7 @@ final class Transitions {
         return next == null
                 ? List.of()
                 : run.steps().stream()
+                        .filter(step -> step.whole() == null)
                         .filter(step -> !next.steps().containsValue(step.step()))
                         .toList();
     }

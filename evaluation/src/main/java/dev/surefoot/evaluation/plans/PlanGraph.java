@@ -53,7 +53,7 @@ final class PlanGraph {
     }
 
     private @Nullable ToolContract contract(Step step) {
-        return toolbox.find(step.call().tool());
+        return toolbox.find(step.tool());
     }
 
     /** Whether it changes or sends something; of a tool that nothing is known of it is to be assumed. */
@@ -86,9 +86,7 @@ final class PlanGraph {
     /** The steps that it takes values from. */
     Set<StepId> readBy(Step step) {
         Set<StepId> read = new LinkedHashSet<>();
-        Stream.concat(
-                        step.call().inputs().values().stream(),
-                        Stream.of(step.call().arguments()))
+        Stream.concat(step.inputs().values().stream(), Stream.of(step.arguments()))
                 .map(Template::references)
                 .flatMap(List::stream)
                 .map(reference -> ids.get(reference.path().step()))

@@ -76,8 +76,7 @@ final class Wants {
         Set<StepId> repetitions = new HashSet<>();
         Set<List<Object>> reads = new HashSet<>();
         for (Step step : graph.plan().steps().values()) {
-            List<Object> read = List.of(
-                    step.call().tool(), step.call().inputs(), step.call().arguments());
+            List<Object> read = List.of(step.tool(), step.inputs(), step.arguments());
             if (!graph.isEffect(step) && !reads.add(read)) {
                 repetitions.add(step.id());
             }

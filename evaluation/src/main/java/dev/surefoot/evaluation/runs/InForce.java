@@ -66,6 +66,6 @@ final class InForce {
     /** Whether the tool that the step calls does. */
     boolean isEffect(StepId id) {
         Step step = step(id);
-        return step == null || isEffect(step.call().tool());
+        return step == null || isEffect(step.tool());
     }
 }

@@ -108,9 +108,7 @@ final class PlanReader {
     }
 
     private static Set<String> inputs(Step step) {
-        return Stream.concat(
-                        step.call().inputs().values().stream(),
-                        Stream.of(step.call().arguments()))
+        return Stream.concat(step.inputs().values().stream(), Stream.of(step.arguments()))
                 .flatMap(template -> template.references().stream())
                 .map(reference -> input(reference.path()))
                 .filter(name -> name != null)

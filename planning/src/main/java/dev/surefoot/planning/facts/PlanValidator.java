@@ -37,7 +37,7 @@ public final class PlanValidator {
         holding.addAll(Questions.needed(plan, toolbox).keySet());
         Map<String, ToolContract> tools = new HashMap<>();
         plan.steps().forEach((id, step) -> {
-            ToolContract contract = toolbox.find(step.call().tool());
+            ToolContract contract = toolbox.find(step.tool());
             if (contract != null) {
                 tools.put(id.value(), contract);
             }
@@ -50,8 +50,7 @@ public final class PlanValidator {
             if (contract == null) {
                 return new PlanValidation.Invalid(step.id(), turn, Reason.UNKNOWN_TOOL, Set.of());
             }
-            StepFacts facts =
-                    StepFacts.of(contract, step.call().inputs(), step.call().arguments(), tools::get);
+            StepFacts facts = StepFacts.of(contract, step.inputs(), step.arguments(), tools::get);
             Set<String> unmet = missing(facts.needs(), holding);
             if (!unmet.isEmpty()) {
                 return new PlanValidation.Invalid(step.id(), turn, Reason.UNMET_FACTS, unmet);

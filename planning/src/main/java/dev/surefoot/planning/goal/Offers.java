@@ -34,7 +34,7 @@ final class Offers {
                 .forEach(input -> offers.add(new Offer.Input(input.getKey(), Shape.ofValue(input.getValue()))));
         Standing standing = request.standing();
         for (Step step : standing.kept()) {
-            ToolContract contract = request.toolbox().find(step.call().tool());
+            ToolContract contract = request.toolbox().find(step.tool());
             if (contract != null && !standing.skipped().contains(step.id())) {
                 offers.done(step, contract);
             }

@@ -1,6 +1,8 @@
 package dev.surefoot.planning.lint;
 
+import dev.surefoot.expression.Check;
 import dev.surefoot.expression.Declarations;
+import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Reference;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.Json;
@@ -35,9 +37,10 @@ final class Bindings {
      */
     Map<String, Shape> lint(DraftStep step, @Nullable KnownTool tool) {
         Map<String, Shape> inputs = new LinkedHashMap<>();
+        list(step);
         step.json().path("inputs").properties().forEach(input -> {
             String pointer = Json.pointer(step.pointer("inputs"), input.getKey());
-            Declarations declared = known.forBindings(inputs);
+            Declarations declared = known.forBindings(step, inputs);
             Template template = expressions.template(input.getValue(), pointer);
             if (template != null) {
                 follow(step, template, pointer);
@@ -46,8 +49,32 @@ final class Bindings {
             inputs.put(
                     input.getKey(), template == null ? Shape.UNKNOWN : KnownValues.value(template.source(), declared));
         });
-        arguments(step, tool, known.forBindings(inputs));
+        if (step.calls()) {
+            arguments(step, tool, known.forBindings(step, inputs));
+        }
         return inputs;
+    }
+
+    /** Checks a step's condition, and that it comes after what it asks about. */
+    void condition(DraftStep step) {
+        JsonNode when = step.json().path("when");
+        if (when.isMissingNode()) {
+            return;
+        }
+        Check check = expressions.check(when, step.pointer("when"), known.outside());
+        if (check != null) {
+            check.mentions().forEach(path -> follow(step, path, step.pointer("when")));
+        }
+    }
+
+    private void list(DraftStep step) {
+        JsonNode in = step.json().path("forEach").path("in");
+        String pointer = step.pointer("forEach") + "/in";
+        Template template = in.isMissingNode() ? null : expressions.template(in, pointer);
+        if (template != null) {
+            follow(step, template, pointer);
+            expressions.fit(template, pointer, KnownValues.LIST, known.outside(), "give a list");
+        }
     }
 
     private void arguments(DraftStep step, @Nullable KnownTool tool, Declarations declared) {
@@ -73,22 +100,26 @@ final class Bindings {
     /** Every step that is read from must exist and come first. */
     private void follow(DraftStep step, Template template, String pointer) {
         for (Reference reference : template.references()) {
-            String id = reference.path().step();
-            if (id == null) {
-                continue;
-            }
-            DraftStep from = draft.step(id);
-            if (from == null) {
-                draft.unknownStep(id, pointer + reference.pointer(), findings);
-            } else if (!draft.order().standsOn(step.index(), from.index())) {
-                findings.add(
-                        LintRule.UNDECLARED_DEPENDENCY,
-                        pointer + reference.pointer(),
-                        "expected a step that " + step.id() + " depends on, found " + reference.path(),
-                        from.index() == step.index()
-                                ? "read from a step before this one"
-                                : "add " + id + " to its dependsOn");
-            }
+            follow(step, reference.path(), pointer + reference.pointer());
+        }
+    }
+
+    private void follow(DraftStep step, Path path, String pointer) {
+        String id = path.step();
+        if (id == null) {
+            return;
+        }
+        DraftStep from = draft.step(id);
+        if (from == null) {
+            draft.unknownStep(id, pointer, findings);
+        } else if (!draft.order().standsOn(step.index(), from.index())) {
+            findings.add(
+                    LintRule.UNDECLARED_DEPENDENCY,
+                    pointer,
+                    "expected a step that " + step.id() + " depends on, found " + path,
+                    from.index() == step.index()
+                            ? "read from a step before this one"
+                            : "add " + id + " to its dependsOn");
         }
     }
 

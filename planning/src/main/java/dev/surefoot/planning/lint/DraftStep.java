@@ -1,6 +1,7 @@
 package dev.surefoot.planning.lint;
 
 import dev.surefoot.json.Json;
+import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -44,8 +45,13 @@ record DraftStep(int index, String id, JsonNode json) {
         return Json.pointer(pointer(), key);
     }
 
+    /** The name of the tool that it calls; that of {@link ToolContract#NONE} where it calls none. */
     String tool() {
-        return json.path("call").path("tool").stringValue();
+        return calls() ? json.path("call").path("tool").stringValue() : ToolContract.NONE.name();
+    }
+
+    boolean calls() {
+        return json.has("call");
     }
 
     JsonNode arguments() {

@@ -6,6 +6,7 @@ import dev.surefoot.expression.Template;
 import dev.surefoot.expression.Typing;
 import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.ForEach;
 import dev.surefoot.schema.JsonSchema;
 import dev.surefoot.schema.Shape;
 import dev.surefoot.tool.ToolContract;
@@ -23,6 +24,8 @@ final class KnownValues {
     private static final Shape RESPONSE =
             JsonSchema.shapeOf(Json.read("{\"type\":\"object\",\"properties\":{\"status\":{\"type\":\"integer\"},"
                     + "\"headers\":{\"type\":\"object\",\"additionalProperties\":{\"type\":\"string\"}}}}"));
+
+    static final Shape LIST = JsonSchema.shapeOf(Json.object().put("type", "array"));
 
     /** A tool's output schema with one that a step expects; many steps of a plan share both. */
     private record Both(String tool, JsonNode expected) {}
@@ -45,8 +48,17 @@ final class KnownValues {
     }
 
     /** What the inputs of a step may read, those before them included. */
-    Declarations forBindings(Map<String, Shape> inputs) {
-        return outside.with("inputs", Shape.ofObject(inputs));
+    Declarations forBindings(DraftStep step, Map<String, Shape> inputs) {
+        Declarations declared = outside.with("inputs", Shape.ofObject(inputs));
+        JsonNode list = step.json().path("forEach").path("in");
+        return list.isMissingNode()
+                ? declared
+                : declared.with(ForEach.ITEM, value(list, outside).anyItem());
+    }
+
+    /** What stands outside of a step: the goal and other steps. */
+    Declarations outside() {
+        return outside;
     }
 
     /** What the criteria of a step may read. */
@@ -132,7 +144,11 @@ final class KnownValues {
 
     private @Nullable Shape step(String id) {
         DraftStep step = draft.step(id);
-        return step == null ? null : Shape.ofObject(Map.of("output", output(step)));
+        if (step == null) {
+            return null;
+        }
+        Shape output = step.json().has("forEach") ? LIST : output(step);
+        return Shape.ofObject(Map.of("output", output));
     }
 
     /** Inputs that are given are what they are; others may come, by any name. */

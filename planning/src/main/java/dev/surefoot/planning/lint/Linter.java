@@ -78,6 +78,7 @@ public final class Linter {
             DraftStep step = planned.draft();
             KnownTool tool = tool(step, findings);
             int before = findings.count();
+            bindings.condition(step);
             Map<String, Shape> given = bindings.lint(step, tool);
             unbound.set(step.index(), findings.count() > before);
             proofs.lint(step, planned.contract(), tool, known.forCriteria(step, given));
@@ -125,6 +126,9 @@ public final class Linter {
             } else {
                 catalogue.require(each.stringValue(), pointer, findings);
             }
+        }
+        if (!step.calls()) {
+            return null;
         }
         String pointer = step.pointer("call") + "/tool";
         KnownTool tool = catalogue.require(step.tool(), pointer, findings);

@@ -1,8 +1,10 @@
 package dev.surefoot.planning.lint;
 
+import dev.surefoot.expression.Check;
 import dev.surefoot.expression.ExpressionException;
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Reference;
+import dev.surefoot.expression.Roots;
 import dev.surefoot.expression.Segment;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.Json;
@@ -20,8 +22,9 @@ import tools.jackson.databind.JsonNode;
  *
  * @param inputs the step's inputs by name
  * @param arguments the arguments of its call
+ * @param around what its condition and its list read
  */
-record Wiring(Map<String, Template> inputs, Template arguments) {
+record Wiring(Map<String, Template> inputs, Template arguments, List<Path> around) {
     private static final Template NOTHING = Template.of(Json.object());
 
     static Wiring of(DraftStep step) {
@@ -33,7 +36,25 @@ record Wiring(Map<String, Template> inputs, Template arguments) {
             }
         });
         Template arguments = read(step.arguments());
-        return new Wiring(inputs, arguments == null ? NOTHING : arguments);
+        return new Wiring(inputs, arguments == null ? NOTHING : arguments, around(step));
+    }
+
+    private static List<Path> around(DraftStep step) {
+        List<Path> around = new ArrayList<>();
+        Template list =
+                step.json().has("forEach") ? read(step.json().path("forEach").path("in")) : null;
+        if (list != null) {
+            list.references().stream().map(Reference::path).forEach(around::add);
+        }
+        if (step.json().has("when")) {
+            try {
+                around.addAll(Check.compile(step.json().path("when").stringValue(), Roots.WHEN)
+                        .mentions());
+            } catch (ExpressionException e) {
+                return around; // reported where it is held against what it may read
+            }
+        }
+        return around;
     }
 
     private static @Nullable Template read(JsonNode source) {
@@ -72,7 +93,7 @@ record Wiring(Map<String, Template> inputs, Template arguments) {
     }
 
     private List<Path> paths() {
-        List<Path> paths = new ArrayList<>();
+        List<Path> paths = new ArrayList<>(around);
         inputs.values()
                 .forEach(input ->
                         input.references().stream().map(Reference::path).forEach(paths::add));

@@ -305,7 +305,7 @@ class GoalPlannerTest {
     }
 
     private static String arguments(Plan plan, String step) {
-        return Json.write(plan.step(new StepId(step)).call().arguments().source());
+        return Json.write(plan.step(new StepId(step)).arguments().source());
     }
 
     private static List<String> edges(Plan plan, String step) {

@@ -128,6 +128,7 @@ public final class SurefootAdapter {
             case Ask.Consent(var request) ->
                 ask.put("kind", "approval").put("tool", request.tool()).set("arguments", request.arguments());
             case Ask.Clarify clarify -> ask.put("kind", "question");
+            case Ask.Do task -> ask.put("kind", "task");
             case Ask.Revise revise -> ask.put("kind", "review");
             case Ask.Decide(var escalation) ->
                 ask.put("kind", escalation.kind().name().toLowerCase(Locale.ROOT));
