@@ -23,6 +23,7 @@ final class HandLaws {
     static void mayAsk(Run run, StepRun step, InboxEvent.TaskRequested event) {
         require(run, event, run.active(), "the run starts nothing now");
         require(run, event, step.unmet == 0, "dependencies are not met");
+        require(run, event, step.status == StepStatus.PENDING, event.step() + " is " + step.status.text());
         boolean right =
                 Preparer.prepare(run, step) instanceof Preparation.ByHand(HumanTask task) && task.equals(event.task());
         require(run, event, right, "that is not what there is to do");

@@ -2,6 +2,7 @@ package dev.surefoot.run;
 
 import dev.surefoot.approval.Quorum;
 import dev.surefoot.expression.Check;
+import dev.surefoot.expression.ExpressionException;
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Reference;
 import dev.surefoot.expression.Resolution;
@@ -77,11 +78,16 @@ final class Preparer {
         if (when == null) {
             return null;
         }
-        return switch (Check.compile(when, Roots.WHEN).evaluate(Scopes.binding(run, step, Json.object()))) {
-            case Verdict.True() -> null;
-            case Verdict.False() -> new Preparation.PassedOver("not so: " + when);
-            case Verdict.Failed(String because) -> new Preparation.Invalid("its condition " + when + ": " + because);
-        };
+        try {
+            return switch (Check.compile(when, Roots.WHEN).evaluate(Scopes.binding(run, step, Json.object()))) {
+                case Verdict.True() -> null;
+                case Verdict.False() -> new Preparation.PassedOver("not so: " + when);
+                case Verdict.Failed(String because) ->
+                    new Preparation.Invalid("its condition " + when + ": " + because);
+            };
+        } catch (ExpressionException e) {
+            return new Preparation.Invalid("its condition is none: " + e.getMessage());
+        }
     }
 
     private static Preparation unfolded(ForEach forEach, Scope scope) {

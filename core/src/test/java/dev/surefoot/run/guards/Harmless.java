@@ -28,7 +28,6 @@ final class Harmless {
                             + " doubt"),
             Map.entry("Outcomes.of: step == null := false", COMPILER),
             Map.entry("Conclusions.shown: answer.exchange() != null := true", COMPILER),
-            Map.entry("Commands.granted: approval == null := false", COMPILER),
             Map.entry("Commands.reject: item.step() == null := false", COMPILER),
             Map.entry("Commands.resolve: item.step() == null := false", COMPILER),
             Map.entry("Outcomes.lookedUp: lookup != null := true", COMPILER),
@@ -37,7 +36,6 @@ final class Harmless {
             Map.entry("DoubtLaws.remembered: since != null := true", COMPILER),
             Map.entry("DoubtLaws.firstSent: since != null := true", COMPILER),
             Map.entry("Outcomes.of: guarded.equals(Evidence.NONE) := false", "no guards are the same as none"),
-            Map.entry("Preparer.policy: policy.rules().isEmpty() := false", "saves work, and decides nothing"),
             Map.entry("Run.goalAsSeen: seen == null := true", "saves work, and decides nothing"));
 
     private Harmless() {}

@@ -48,7 +48,15 @@ class ApprovalVoidingPropertyTest {
             return journal.getLast().at();
         }
 
-        boolean revised() {
+        /** Whether something in it is bound to the plan as a whole: a revision, or a consent that follows from the plan's. */
+        boolean bound() {
+            return revised()
+                    || journal.stream()
+                            .anyMatch(happened -> happened.event() instanceof InboxEvent.ApprovalGranted granted
+                                    && granted.plan() != null);
+        }
+
+        private boolean revised() {
             return journal.stream()
                             .filter(happened -> happened.event() instanceof RunEvent.PlanProposed)
                             .count()
@@ -110,7 +118,7 @@ class ApprovalVoidingPropertyTest {
         int cases = 0;
         for (long seed = SEED; cases < enough; seed++) {
             for (Moment moment : moments(seed)) {
-                if (moment.revised()) {
+                if (moment.bound()) {
                     continue; // which plan the consent is for is another question then
                 }
                 JsonNode plan = moment.simulation.scenario.plan();

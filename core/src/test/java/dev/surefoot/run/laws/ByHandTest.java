@@ -155,8 +155,10 @@ class ByHandTest {
         HumanTask otherwise = new HumanTask("Choose well", right.inputs(), right.schema(), right.by());
         stage.refuses(new InboxEvent.TaskRequested(first, A, otherwise), "that is not what there is to do");
         stage.refuses(new InboxEvent.TaskRequested(first, new StepId("b"), right), "dependencies are not met");
-        stage.apply(new RunEvent.RunPaused("ana"));
-        stage.refuses(new InboxEvent.TaskRequested(first, A, right), "the run starts nothing now");
+        Stage paused = Stage.of(Stage.OPEN, step()).started().apply(new RunEvent.RunPaused("ana"));
+        paused.refuses(new InboxEvent.TaskRequested(first, A, right), "the run starts nothing now");
+        stage.decide();
+        stage.refuses(new InboxEvent.TaskRequested(ItemId.of("r1", 2), A, right), "a is needs-clarification");
     }
 
     @Test

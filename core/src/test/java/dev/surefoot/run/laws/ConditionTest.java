@@ -54,6 +54,14 @@ class ConditionTest {
     }
 
     @Test
+    void failsWhereItsConditionIsNone() {
+        Stage stage = stage("goal.text ==");
+        stage.decide();
+
+        assertThat(stage.step("a").because()).startsWith("its condition is none: ");
+    }
+
+    @Test
     void whatNeedsAStepThatIsPassedOverIsPassedOverTooUnlessItsEdgeAdmitsThat() {
         ObjectNode admits = Stage.step("d", "svc.get");
         admits.withArrayProperty("dependsOn").addObject().put("step", "c").put("orSkipped", true);

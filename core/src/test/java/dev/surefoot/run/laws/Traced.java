@@ -2,6 +2,7 @@ package dev.surefoot.run.laws;
 
 import dev.surefoot.run.AttemptEvent;
 import dev.surefoot.run.Event;
+import dev.surefoot.run.InboxEvent;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.StepEvent;
 import java.util.HashMap;
@@ -64,9 +65,19 @@ final class Traced {
                 }
             }
             case AttemptEvent.ResultSupplied e -> via.put(e.step().value(), PERSON);
+            case InboxEvent.TaskDone e -> via.put(known.items.get(e.item()), PERSON);
+            case StepEvent.PartsJoined e -> joined(e.step().value());
             case StepEvent.StepSucceeded e -> succeeded(e.step().value());
             default -> {}
         }
+    }
+
+    private void joined(String id) {
+        boolean any = false;
+        for (int i = 0; i < known.parts.get(id); i++) {
+            any |= output(id + "[" + i + "]");
+        }
+        outputs.put(id, any);
     }
 
     private void succeeded(String id) {
