@@ -34,7 +34,6 @@ final class Harmless {
             Map.entry("DoubtLaws.answered: lookup != null := true", COMPILER),
             Map.entry("Outcomes.confirmed: report.facts().isEmpty() := false", "no facts are the same as none"),
             Map.entry("DoubtLaws.remembered: since != null := true", COMPILER),
-            Map.entry("DoubtLaws.firstSent: since != null := true", COMPILER),
             Map.entry("Outcomes.of: guarded.equals(Evidence.NONE) := false", "no guards are the same as none"),
             Map.entry("Run.goalAsSeen: seen == null := true", "saves work, and decides nothing"));
 
