@@ -35,6 +35,9 @@ final class Harmless {
             Map.entry("Outcomes.confirmed: report.facts().isEmpty() := false", "no facts are the same as none"),
             Map.entry("DoubtLaws.remembered: since != null := true", COMPILER),
             Map.entry("Outcomes.of: guarded.equals(Evidence.NONE) := false", "no guards are the same as none"),
+            Map.entry(
+                    "Origins.step: state == null := false",
+                    TWICE + "a path to a step that is not there finds nothing, so that there is no call to follow"),
             Map.entry("Run.goalAsSeen: seen == null := true", "saves work, and decides nothing"));
 
     private Harmless() {}
