@@ -35,6 +35,7 @@ public final class PlanValidator {
     public static PlanValidation validate(Plan plan, Goal goal, Toolbox toolbox) {
         Set<String> holding = new HashSet<>(goal.inputs().keySet());
         holding.addAll(Questions.needed(plan, toolbox).keySet());
+        FactNames names = FactNames.of(toolbox);
         Map<String, ToolContract> tools = new HashMap<>();
         plan.steps().forEach((id, step) -> {
             ToolContract contract = toolbox.find(step.tool());
@@ -51,7 +52,7 @@ public final class PlanValidator {
                 return new PlanValidation.Invalid(step.id(), turn, Reason.UNKNOWN_TOOL, Set.of());
             }
             StepFacts facts = StepFacts.of(contract, step.inputs(), step.arguments(), tools::get);
-            Set<String> unmet = missing(facts.needs(), holding);
+            Set<String> unmet = missing(facts.needs(), names, holding);
             if (!unmet.isEmpty()) {
                 return new PlanValidation.Invalid(step.id(), turn, Reason.UNMET_FACTS, unmet);
             }
@@ -73,9 +74,11 @@ public final class PlanValidator {
                 : new PlanValidation.Invalid(null, 0, Reason.NOT_PRODUCED, absent);
     }
 
-    private static Set<String> missing(Set<String> needs, Set<String> holding) {
+    private static Set<String> missing(Set<String> needs, FactNames names, Set<String> holding) {
         Set<String> missing = new LinkedHashSet<>();
-        needs.stream().filter(need -> !StepFacts.isIn(holding, need)).forEach(missing::add);
+        needs.stream()
+                .filter(need -> names.meeting(need).stream().noneMatch(holding::contains))
+                .forEach(missing::add);
         return missing;
     }
 

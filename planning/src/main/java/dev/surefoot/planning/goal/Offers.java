@@ -77,10 +77,13 @@ final class Offers {
      */
     record Supply(Offer offer, List<Segment> within) {}
 
-    /** Whatever gives that fact, or one that it lies within, the nearest first; nothing that provably does not fit. */
+    /**
+     * Whatever gives that fact; where nothing does, whatever gives the nearest one that it lies within: a fact with a name of
+     * its own is more than a part of another. Nothing that provably does not fit.
+     */
     List<Supply> supplies(String fact, Shape expected) {
         List<Supply> supplies = new ArrayList<>();
-        for (@Nullable String base = fact; base != null; base = parent(base)) {
+        for (@Nullable String base = fact; base != null && supplies.isEmpty(); base = parent(base)) {
             List<Segment> within = within(fact, base);
             for (Offer offer : of(base)) {
                 Shape found = at(offer.shape(), within);

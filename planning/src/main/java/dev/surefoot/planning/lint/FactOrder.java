@@ -2,6 +2,7 @@ package dev.surefoot.planning.lint;
 
 import dev.surefoot.expression.Template;
 import dev.surefoot.planning.Words;
+import dev.surefoot.planning.facts.FactNames;
 import dev.surefoot.planning.facts.StepFacts;
 import dev.surefoot.tool.Produced;
 import dev.surefoot.tool.ToolContract;
@@ -29,6 +30,7 @@ final class FactOrder {
 
     private final Draft draft;
     private final Toolbox toolbox;
+    private final FactNames names;
     private final Findings findings;
     private final Set<String> given = new HashSet<>();
     private final Map<Integer, StepFacts> facts = new LinkedHashMap<>();
@@ -39,6 +41,7 @@ final class FactOrder {
     FactOrder(Draft draft, Toolbox toolbox, Findings findings) {
         this.draft = draft;
         this.toolbox = toolbox;
+        this.names = FactNames.of(toolbox);
         this.findings = findings;
     }
 
@@ -78,7 +81,7 @@ final class FactOrder {
     private void need(PlannedStep step, String need) {
         Threat first = null;
         boolean found = false;
-        for (String fact : within(need)) {
+        for (String fact : names.meeting(need)) {
             if (given.contains(fact)) {
                 found = true;
                 Threat threat = threat(step.index(), START, fact);
@@ -183,14 +186,5 @@ final class FactOrder {
                             + ", which consumes it and may come first",
                     "say which comes first: add " + step.id() + " to the dependsOn of " + consumer);
         }
-    }
-
-    /** The fact, then those that it is a part of. */
-    private static List<String> within(String fact) {
-        List<String> facts = new ArrayList<>();
-        for (int end = fact.length(); end > 0; end = fact.lastIndexOf('.', end - 1)) {
-            facts.add(fact.substring(0, end));
-        }
-        return facts;
     }
 }

@@ -22,6 +22,8 @@ final class PlanValidatorTest {
         tools:
           desk.open: {effect: write, produces: {ticket: {from: output}}}
           desk.note: {effect: write, arguments: {id: {fact: ticket.id}}, requires: [staffed], produces: {noted: {from: output}}}
+          desk.check: {effect: read, requires: [ticket], produces: {ticket.checked: {from: output}}}
+          desk.announce: {effect: write, requires: [ticket.checked]}
           desk.close: {effect: write, requires: [ticket], consumes: [ticket], produces: {closed: {from: output}}}
         """;
 
@@ -63,6 +65,19 @@ final class PlanValidatorTest {
     void takesConsumedFactsAway() {
         assertThat(validate(STAFFED, OPEN, CLOSE, NOTE)).isEqualTo(invalid("note", 3, Reason.UNMET_FACTS, "ticket.id"));
         assertThat(validate(STAFFED, OPEN, NOTE, CLOSE)).isInstanceOf(Valid.class);
+    }
+
+    @Test
+    void takesAFactWithANameOfItsOwnForMoreThanAPartOfAnother() {
+        String announce = "{id: announce, dependsOn: [open], call: {tool: desk.announce}}";
+        assertThat(validate(STAFFED, OPEN, announce))
+                .isEqualTo(invalid("announce", 2, Reason.UNMET_FACTS, "ticket.checked"));
+        assertThat(validate(
+                        STAFFED,
+                        OPEN,
+                        "{id: check, dependsOn: [open], call: {tool: desk.check}}",
+                        announce.replace("open", "check")))
+                .isInstanceOf(Valid.class);
     }
 
     @Test

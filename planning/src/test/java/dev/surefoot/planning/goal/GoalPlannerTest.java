@@ -168,6 +168,23 @@ class GoalPlannerTest {
     }
 
     @Test
+    void takesAFactWithANameOfItsOwnForMoreThanAPartOfAnother() {
+        String checked = """
+            shop.check:
+              effect: read
+              requires: [offer]
+              produces: {offer.checked: {from: output}}
+            """;
+
+        Plan plan = World.of(TOOLS.replace("requires: [weight]", "requires: [offer.checked]") + checked, GOAL)
+                .found()
+                .plan();
+
+        assertThat(edges(plan, "ship")).containsExactly("check");
+        assertThat(arguments(plan, "ship")).as("a part").contains("${steps.quote.output.carrier}");
+    }
+
+    @Test
     void takesNothingFromWhatGivesAnotherType() {
         String cheaper = """
             archive.describe:
