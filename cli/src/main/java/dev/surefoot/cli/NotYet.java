@@ -3,7 +3,6 @@ package dev.surefoot.cli;
 import dev.surefoot.cli.work.Refusal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,7 +24,6 @@ final class NotYet implements Runnable {
 
     static void register(CommandLine program) {
         NAMES.forEach(name -> program.addSubcommand(name, new NotYet()));
-        Objects.requireNonNull(program.getSubcommands().get("tools")).addSubcommand("import", new NotYet());
     }
 
     @Override

@@ -6,9 +6,11 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "tools",
-        description = "The tools of a toolbox: what they are declared to do, whether they are there, one call of one.",
+        description = "The tools of a toolbox: what they are declared to do, whether they are there, one call of one, a"
+                + " first draft of one.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ToolsListCommand.class, ToolsCheckCommand.class, ToolsCallCommand.class})
+        subcommands = {ToolsListCommand.class, ToolsCheckCommand.class, ToolsCallCommand.class, ToolsImportCommand.class
+        })
 final class ToolsCommand implements Runnable {
 
     @Option(
@@ -20,6 +22,9 @@ final class ToolsCommand implements Runnable {
 
     @Override
     public void run() {
-        throw Refusal.wrong("usage", "expected `tools list`, `tools check` or `tools call TOOL`", "tools --help");
+        throw Refusal.wrong(
+                "usage",
+                "expected `tools list`, `tools check`, `tools call TOOL` or `tools import FILE`",
+                "tools --help");
     }
 }

@@ -36,7 +36,6 @@ final class BadFilesTest {
         return Stream.of(
                 bad("wrong type", "steps:\n", "steps: 3\nx:\n", 2, "plan.yaml:"),
                 bad("unknown key", "description: Measure", "descripton: Measure", 2, "did you mean description?"),
-                bad("key of a later release", "description: Measure the text", "when: \"true\"", 2, "not carried out"),
                 bad("duplicate key", "kind: Plan", "kind: Plan\nkind: Plan", 2, "kind"),
                 bad("wrong kind", "kind: Plan", "kind: Policy", 2, "kind: Plan"),
                 bad("no kind", "kind: Plan\n", "", 2, "kind"),

@@ -38,7 +38,6 @@ final class CallingTest {
             strings = {
                 "runs --server http://127.0.0.1:1",
                 "runs --models models.yaml",
-                "tools import",
                 "run a.yaml --planner model",
                 "run a.yaml --mode inline"
             })

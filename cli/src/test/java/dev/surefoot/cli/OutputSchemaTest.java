@@ -87,6 +87,12 @@ final class OutputSchemaTest {
         answer("tools-check", 2, "tools", "check", "--toolbox", folder.resolve("nothing.yaml"));
         answer("tools-call", 0, "tools", "call", "notes.measure", "--input", "text=x", "--toolbox", project.toolbox());
         answer("tools-call", 3, "tools", "call", "notes.write", "--toolbox", project.toolbox(), "--arguments", NOTE);
+        Path description = Files.writeString(
+                folder.resolve("desk.json"),
+                "{\"openapi\": \"3.1.0\", \"paths\": {\"/a\": {\"get\": {}, \"trace\": {}, \"put\": {\"parameters\":"
+                        + " [{\"in\": \"cookie\", \"name\": \"c\"}]}}}}");
+        answer("tools-import", 2, "tools", "import", description);
+        answer("tools-import", 0, "tools", "import", description, "--base-url", "http://127.0.0.1:9");
         answer("runs", 0, "runs");
         answer("inbox", 0, "inbox");
         answer("verify", 0, "verify");

@@ -50,10 +50,10 @@ final class PolicyExplainTest {
 
         assertThat(cli.run("policy", "explain", run, "write").out())
                 .containsSubsequence(
-                        "standard  asks    no write without approval",
+                        "standard  asks     no write without approval",
                         "long      silent",
-                        "chiefs    asks    for chief: chiefs look",
-                        "the step  asks    for scribe: it is written for good",
+                        "chiefs    asks     for chief: chiefs look",
+                        "the step  asks     for scribe: it is written for good",
                         "a person who is scribe and chief has to consent",
                         "requested, of a person who is scribe and chief");
         cli.run("approve", cli.run("inbox", "--json").item(), "--as", "ana");

@@ -2,10 +2,13 @@ package dev.surefoot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.surefoot.cli.Cli.Said;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -148,5 +151,62 @@ final class ToolsTest {
         Said failed = call("notes.read", "--input", "file=" + folder.resolve("nowhere"));
         assertThat(failed.exitCode()).isEqualTo(1);
         assertThat(failed.err()).contains("no answer that can be read");
+    }
+
+    @Test
+    void importsADescriptionWhoseReadsCanBeCalledAtOnce() throws IOException {
+        HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        service.createContext("/parcels/", exchange -> {
+            byte[] answer = ("{\"at\": \"" + exchange.getRequestURI() + "\"}").getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, answer.length);
+            exchange.getResponseBody().write(answer);
+            exchange.close();
+        });
+        service.start();
+        try {
+            Path description = Files.writeString(folder.resolve("parcels.yaml"), """
+                openapi: 3.1.0
+                servers: [{url: "http://127.0.0.1:%d"}]
+                paths:
+                  /parcels/{id}:
+                    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                    get: {operationId: track, parameters: [{name: lang, in: query, schema: {type: string}}]}
+                    delete: {operationId: recall}
+                """.formatted(
+                            service.getAddress().getPort()));
+            Path toolbox = folder.resolve("imported.yaml");
+
+            Said said = cli.run("tools", "import", description, "-o", toolbox);
+            assertThat(said.exitCode()).as(said.err()).isZero();
+            assertThat(said.out()).contains("1 read, 1 write taken for irreversible");
+            assertThat(said.err()).contains("next: say of each write what is so");
+            assertThat(cli.run("tools", "check", "--toolbox", toolbox).exitCode())
+                    .isZero();
+
+            Said call = cli.run("tools", "call", "parcels.track", "--input", "id=a b", "--toolbox", toolbox);
+            assertThat(call.out()).contains("/parcels/a%20b\"");
+            assertThat(cli.run("tools", "call", "parcels.recall", "--input", "id=a", "--toolbox", toolbox)
+                            .exitCode())
+                    .as("a write, until the toolbox says better")
+                    .isEqualTo(3);
+
+            assertThat(cli.run("tools", "import", description, "-o", toolbox).err())
+                    .contains("is there already");
+        } finally {
+            service.stop(0);
+        }
+    }
+
+    @Test
+    void importsNothingThatIsNoDescription() throws IOException {
+        Path description = Files.writeString(folder.resolve("old.yaml"), "swagger: '2.0'\npaths: {}\n");
+        assertThat(cli.run("tools", "import", description).err())
+                .contains("old.yaml:1:")
+                .contains("expected an OpenAPI description of version 3.0 or 3.1, found Swagger 2.0");
+        assertThat(cli.run("tools", "import", folder.resolve("none.yaml")).exitCode())
+                .isEqualTo(2);
+        assertThat(cli.run("tools", "import", description, "--source", "a b").err())
+                .contains("--source NAME");
     }
 }

@@ -22,11 +22,13 @@ public final class Plan {
     private final Digest digest;
     private final Goal goal;
     private final Map<StepId, Step> steps;
+    private final @Nullable Digest parent;
 
     private Plan(JsonNode json) {
         this.json = json;
         this.digest = CanonicalJson.digest(json);
         this.goal = Goal.of(json.path("goal"));
+        this.parent = json.has("parent") ? Digest.parse(json.path("parent").asString("")) : null;
         Map<StepId, Step> read = new LinkedHashMap<>();
         for (JsonNode node : json.path("steps")) {
             Step step = Step.of(node);
@@ -98,8 +100,7 @@ public final class Plan {
 
     /** The digest of the version that this one revises, or null for a first version. */
     public @Nullable Digest parent() {
-        JsonNode parent = json.path("parent");
-        return parent.isString() ? Digest.parse(parent.stringValue()) : null;
+        return parent;
     }
 
     @Override

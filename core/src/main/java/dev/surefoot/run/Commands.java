@@ -12,6 +12,7 @@ import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.ItemState;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.inbox.Review;
+import dev.surefoot.json.JsonRefused;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.schema.JsonSchema;
@@ -64,7 +65,7 @@ public final class Commands {
         Plan plan;
         try {
             plan = Plan.of(command.plan());
-        } catch (IllegalArgumentException | DateTimeException | JacksonException e) {
+        } catch (IllegalArgumentException | DateTimeException | JacksonException | JsonRefused e) {
             return refused("that is no plan: " + e.getMessage());
         }
         return Revisions.propose(

@@ -171,11 +171,14 @@ final class DoubtLaws {
 
     /**
      * When a lookup may be sent whose silence counts as absence: after the send-by time, the timeout and the visibility
-     * window. What matters is when it was sent, not when its answer came.
+     * window; never where nobody said how long that is. What matters is when it was sent, not when its answer came.
      */
     static Instant absenceCountsFrom(Step step, Attempt attempt, Lookup lookup) {
         Instant sendBy = attempt.effort().sendBy();
-        return sendBy == null ? Instant.MAX : sendBy.plus(step.timeout()).plus(lookup.visibility());
+        Duration visibility = lookup.visibility();
+        return sendBy == null || visibility == null
+                ? Instant.MAX
+                : sendBy.plus(step.timeout()).plus(visibility);
     }
 
     /**

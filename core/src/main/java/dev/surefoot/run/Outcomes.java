@@ -136,14 +136,14 @@ public final class Outcomes {
             if (report.seen() && report.output() != null) {
                 finding = AttemptEvent.Finding.PRESENT;
                 output = report.output();
-            } else if (!report.seen() && made.at().isBefore(counts)) {
-                finding = AttemptEvent.Finding.NOT_YET;
-                next = counts.isBefore(now) ? now : counts;
-            } else if (!report.seen()) {
+            } else if (!report.seen() && !made.at().isBefore(counts)) {
                 finding = AttemptEvent.Finding.ABSENT;
+            } else if (!report.seen()) {
+                finding = AttemptEvent.Finding.NOT_YET;
+                next = counts.equals(Instant.MAX) ? null : counts.isBefore(now) ? now : counts;
             }
         }
-        if (finding == AttemptEvent.Finding.UNKNOWN) {
+        if (next == null && (finding == AttemptEvent.Finding.UNKNOWN || finding == AttemptEvent.Finding.NOT_YET)) {
             int lookups = attempt.effort().lookups() + 1;
             next = Timing.later(
                     Timing.retryAt(

@@ -32,12 +32,18 @@ public final class Engine {
     private final Journal journal;
     private final StepExecutor executor;
     private final Settings settings;
+    private final Dispatcher dispatcher;
     private final ToolPermits permits = new ToolPermits();
 
     public Engine(Journal journal, StepExecutor executor, Settings settings) {
+        this(journal, executor, settings, Dispatcher.THREADS);
+    }
+
+    Engine(Journal journal, StepExecutor executor, Settings settings, Dispatcher dispatcher) {
         this.journal = journal;
         this.executor = executor;
         this.settings = settings;
+        this.dispatcher = dispatcher;
     }
 
     /** Whoever owns a run now, or what may be done with it. */
@@ -176,7 +182,7 @@ public final class Engine {
     }
 
     private RunDriver driver(Lease lease, Run run, Recorder recorder) {
-        return new RunDriver(journal, lease, run, recorder, new Tasks(executor, permits, run), settings);
+        return new RunDriver(journal, lease, run, recorder, new Tasks(dispatcher, executor, permits, run), settings);
     }
 
     private Holder holder() {

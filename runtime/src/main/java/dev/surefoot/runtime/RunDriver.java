@@ -121,7 +121,7 @@ public final class RunDriver implements AutoCloseable {
 
     /** Carries out a command of a person at this very process. */
     public CommandResult command(Command command, Consumer<Happened> told) {
-        CommandResult result = Commands.decide(run, command, recorder.tick());
+        CommandResult result = decide(command, recorder.tick());
         if (result instanceof CommandResult.Accepted(List<Event> events)) {
             List<Happened> happened = changing(() -> {
                 recorder.record(events);
@@ -165,10 +165,15 @@ public final class RunDriver implements AutoCloseable {
 
     private CommandResult decide(dev.surefoot.journal.Command row, Instant now) {
         try {
-            return Commands.decide(run, CommandRows.read(row), now);
+            return decide(CommandRows.read(row), now);
         } catch (IllegalArgumentException e) {
             return new CommandResult.Refused("not a command that this release knows: " + e.getMessage());
         }
+    }
+
+    private CommandResult decide(Command command, Instant now) {
+        String refusal = ProposedPlan.refusal(command);
+        return refusal == null ? Commands.decide(run, command, now) : new CommandResult.Refused(refusal);
     }
 
     /** Has another plan looked for where a step cannot go on; gives whether there was anything to look for. */

@@ -16,11 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The tasks of one run that are under way: a virtual thread each, and their reports in a queue. Everything but the queue
- * belongs to the thread that owns the run. A permit is held until its call is over, even one that nobody waits for.
+ * The tasks of one run that are under way, and their reports in a queue. Everything but the queue belongs to the thread that owns the run. A permit is held until its call is over, even one that nobody waits for.
  */
 final class Tasks implements Capacity {
 
@@ -35,15 +33,17 @@ final class Tasks implements Capacity {
 
     private static final Signal LOOK = new Signal.Look();
 
+    private final Dispatcher dispatcher;
     private final StepExecutor executor;
     private final ToolPermits permits;
     private final Run run;
     private final LinkedBlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
-    private final Map<StepId, Thread> underWay = new HashMap<>();
+    private final Map<StepId, Runnable> underWay = new HashMap<>();
     private final Set<StepId> reserved = new HashSet<>();
     private final Map<String, Integer> held = new HashMap<>();
 
-    Tasks(StepExecutor executor, ToolPermits permits, Run run) {
+    Tasks(Dispatcher dispatcher, StepExecutor executor, ToolPermits permits, Run run) {
+        this.dispatcher = dispatcher;
         this.executor = executor;
         this.permits = permits;
         this.run = run;
@@ -87,13 +87,11 @@ final class Tasks implements Capacity {
     void start(Task task) {
         StepId step = task.work().step().id();
         reserved.remove(step);
-        Thread thread = Thread.ofVirtual().name(run.id() + "/" + step).unstarted(() -> {
+        underWay.put(step, dispatcher.start(run.id() + "/" + step, () -> {
             Report report = perform(task);
             permits.release(task.work().contract().name(), this);
             signals.add(new Signal.Done(step, report));
-        });
-        underWay.put(step, thread);
-        thread.start();
+        }));
         handOver(task.work().contract().name());
     }
 
@@ -105,7 +103,7 @@ final class Tasks implements Capacity {
     /** Waits for something to look at, at most that long, and gives the reports that came. */
     List<Report> await(Duration atMost) throws InterruptedException {
         List<Signal> came = new ArrayList<>();
-        Signal first = signals.poll(atMost.toNanos(), TimeUnit.NANOSECONDS);
+        Signal first = dispatcher.next(signals, atMost);
         if (first != null) {
             came.add(first);
             signals.drainTo(came);
@@ -126,7 +124,7 @@ final class Tasks implements Capacity {
 
     /** Stops waiting for what is under way; what it did is in doubt, and whoever takes the run next finds it so. */
     void abandon() {
-        underWay.values().forEach(Thread::interrupt);
+        underWay.values().forEach(Runnable::run);
         underWay.clear();
         reserved.clear();
         held.forEach((tool, count) -> {

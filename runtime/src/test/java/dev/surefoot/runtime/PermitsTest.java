@@ -117,6 +117,7 @@ class PermitsTest {
         Tasks[] tasks = new Tasks[3];
         for (int i = 0; i < tasks.length; i++) {
             tasks[i] = new Tasks(
+                    Dispatcher.THREADS,
                     task -> {
                         throw new AssertionError("nothing is performed");
                     },

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.surefoot.journal.InMemoryJournal;
+import dev.surefoot.json.Json;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.CommandResult;
 import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.RunStatus;
 import dev.surefoot.run.StepStatus;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -107,5 +109,21 @@ class SteeringTest {
 
         assertThat(String.valueOf(engine.outcome(id))).contains("\"accepted\":false", "already ended");
         assertThat(driver.command(new Command.Pause("ana"), event -> {})).isInstanceOf(CommandResult.Refused.class);
+    }
+
+    @Test
+    void refusesAPlanThatIsNoneAndIsNotHeldUpByIt() throws Exception {
+        RunDriver driver = engine.start(World.run("a:save"));
+        Driving driving = new Driving(driver);
+        asked.await();
+        for (String plan : List.of("7", "{}", "{\"parent\": \"\", \"goal\": {\"text\": \"t\"}, \"steps\": []}")) {
+            String id =
+                    engine.submit(driver.run().id(), new Command.Revise(Json.read(plan), "better", "ana", null, null));
+            await().until(() -> engine.outcome(id) != null);
+            assertThat(String.valueOf(engine.outcome(id))).contains("that is no plan: ");
+        }
+        answered.countDown();
+        driving.rest();
+        assertThat(driver.run().status()).isEqualTo(RunStatus.SUCCEEDED);
     }
 }

@@ -52,6 +52,7 @@ public final class OutputSchemas {
             Map.entry("tools-list", "tools-list"),
             Map.entry("tools-check", "tools-check"),
             Map.entry("tools-call", "tools-call"),
+            Map.entry("tools-import", "tools-import"),
             Map.entry("policy-explain", "policy-explain"),
             Map.entry("export", "export")));
 

@@ -29,6 +29,7 @@ public final class MetricsText {
             Map.entry("duplicates-by-key", "effects beyond the first under one key"),
             Map.entry("duplicates-by-content", "effects beyond the first of one content"),
             Map.entry("failed-input", "calls that could not be made: invalid input"),
+            Map.entry("failed-guard", "guards that found another record"),
             Map.entry("failed-tool-output", "answers against the tool's own schema"),
             Map.entry("failed-expected-output", "answers against the step's schema"),
             Map.entry("failed-criterion", "success criteria that did not hold"),

@@ -194,6 +194,13 @@ class DoubtRefusalsTest {
         stage.admits(absent(stage));
     }
 
+    @Test
+    void absenceNeverCountsWhereNobodySaidWhenAnEffectWouldBeSeen() {
+        Stage stage = doubtful("svc.hazy");
+        stage.later(86_400);
+        stage.refuses(absent(stage), "absence counts only from");
+    }
+
     private static AttemptEvent.LookupMade absent(Stage stage) {
         Evidence found = stage.exchange(Exchange.Purpose.LOOKUP, Exchange.Result.ANSWERED, "svc.find");
         return new AttemptEvent.LookupMade(A, 1, Finding.ABSENT, null, found, null);

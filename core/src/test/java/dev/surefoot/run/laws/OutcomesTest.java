@@ -62,6 +62,16 @@ class OutcomesTest {
         assertThat(stage.step("a").last().state()).isEqualTo(AttemptState.NOT_DONE);
     }
 
+    @Test
+    void whatIsNotFoundMayStillAppearWhereNobodySaidWhenItWould() {
+        Stage stage = doubtful("svc.hazy");
+        stage.later(86_400);
+        Evidence found = stage.exchange(Exchange.Purpose.LOOKUP, Exchange.Result.ANSWERED, "svc.find");
+        AttemptEvent.LookupMade made = lookedUp(stage, new Report.LookedUp(A, 1, false, null, "none", found));
+        assertThat(made.finding()).isEqualTo(AttemptEvent.Finding.NOT_YET);
+        assertThat(made.nextAt()).as("it is looked up again").isAfter(stage.now);
+    }
+
     private static AttemptEvent.Finding finding(Stage stage, Report.LookedUp report) {
         return lookedUp(stage, report).finding();
     }

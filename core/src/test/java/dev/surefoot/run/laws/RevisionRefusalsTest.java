@@ -28,6 +28,7 @@ import dev.surefoot.run.CommandResult;
 import dev.surefoot.run.Report;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.StepStatus;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Law 7: what a revision may not change, when it may not come, and that it ends. */
@@ -146,8 +147,10 @@ class RevisionRefusalsTest {
                 stage,
                 plan(stage, json -> json.withArrayProperty("steps").add(Stage.step("more", "svc.gone"))),
                 "more calls svc.gone, which no tool is");
-        assertThat(stage.tell(new Command.Revise(Json.read("{\"steps\": [{}]}"), "it fails", "ana", null, null)))
-                .isInstanceOf(CommandResult.Refused.class);
+        for (String none : List.of("{\"steps\": [{}]}", "{\"parent\": \"\", \"goal\": {}, \"steps\": []}")) {
+            assertThat(stage.tell(new Command.Revise(Json.read(none), "it fails", "ana", null, null)))
+                    .isInstanceOf(CommandResult.Refused.class);
+        }
     }
 
     @Test

@@ -47,6 +47,8 @@ final class Stage {
            "svc.keyed": {"effect": "write", "idempotency": {"key": {"header": "K"}, "retention": "PT60S"}},
            "svc.once": {"effect": "write", "lookup": {"tool": "svc.find", "present": "lookup.found",
               "output": "${lookup.output}", "visibility": "PT5S", "arguments": {"ref": "${arguments.ref}"}}},
+           "svc.hazy": {"effect": "write", "lookup": {"tool": "svc.find", "present": "lookup.found",
+              "output": "${lookup.output}", "arguments": {"ref": "${arguments.ref}"}}},
            "svc.full": {"effect": "write", "idempotency": "natural",
               "readBack": {"tool": "svc.get", "arguments": {"ref": "${arguments.ref}"}, "check": "readback.ok"},
               "produces": {"full.id": {"from": "output.id", "check": "value != ''"}, "full.more": {"from": "output.more"}}},
