@@ -1,6 +1,7 @@
 package dev.surefoot.provenance;
 
 import dev.surefoot.expression.Path;
+import dev.surefoot.expression.Segment;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
@@ -19,8 +20,17 @@ import org.jspecify.annotations.Nullable;
 public final class Foreseen implements Sources {
 
     private final String person;
-    private final Map<String, List<Origin>> outputs = new HashMap<>();
+    private final Map<String, Answer> answers = new HashMap<>();
     private @Nullable Step current;
+
+    /** What a tool will answer a step, asked with those arguments. */
+    private record Answer(StepId step, ToolContract tool, List<Placed> arguments) {
+
+        List<Origin> origins(List<Segment> way) {
+            boolean trusted = tool.outputTrust().covers(way);
+            return Provenance.of(new Origin.Returned(step, tool.name(), trusted), arguments);
+        }
+    }
 
     private Foreseen(String person) {
         this.person = person;
@@ -61,8 +71,7 @@ public final class Foreseen implements Sources {
     private List<Placed> of(Step step, ToolContract contract) {
         current = step;
         List<Placed> arguments = Provenance.of(step, contract, Origin.Written.by(person), this);
-        Origin returned = new Origin.Returned(step.id(), contract.name(), contract.trustedOutput());
-        outputs.put(step.id().value(), Provenance.of(returned, arguments));
+        answers.put(step.id().value(), new Answer(step.id(), contract, arguments));
         return arguments;
     }
 
@@ -79,7 +88,8 @@ public final class Foreseen implements Sources {
     }
 
     @Override
-    public List<Origin> step(String id) {
-        return outputs.getOrDefault(id, List.of(new Origin.Unknown("steps." + id)));
+    public List<Origin> step(String id, List<Segment> way) {
+        Answer answer = answers.get(id);
+        return answer == null ? List.of(new Origin.Unknown("steps." + id)) : answer.origins(way);
     }
 }

@@ -51,6 +51,12 @@ public final class Provenance {
             boolean control = contract.steers(Placed.argument(leaf.pointer()));
             places.add(new Placed(leaf.pointer(), control, null, provenance.of(leaf)));
         }
+        // Whoever wrote the step picked its tool: that is told where no argument tells it.
+        if (!written.trusted()
+                && contract.effect().consequential()
+                && places.stream().noneMatch(Placed::steered)) {
+            places.add(new Placed("", true, null, List.of(written)));
+        }
         return List.copyOf(places);
     }
 
@@ -120,7 +126,7 @@ public final class Provenance {
         }
         String step = path.step();
         if (step != null) {
-            return sources.step(step);
+            return sources.step(step, path.segments().subList(1, path.segments().size()));
         }
         return switch (path.root()) {
             case "goal" -> sources.goal(path.input());

@@ -1,6 +1,7 @@
 package dev.surefoot.provenance;
 
 import dev.surefoot.expression.Path;
+import dev.surefoot.expression.Segment;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,12 @@ public interface Sources {
      */
     List<Origin> goal(@Nullable String input);
 
-    /** Origins of what that step gave; empty where it gave nothing. */
-    List<Origin> step(String id);
+    /**
+     * Origins of what that step gave; empty where it gave nothing.
+     *
+     * @param way from the step to what is asked about: {@code output}, then further
+     */
+    List<Origin> step(String id, List<Segment> way);
 
     /** Origins of what any other root holds. */
     default List<Origin> other(Path path) {

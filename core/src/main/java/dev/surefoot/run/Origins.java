@@ -2,6 +2,7 @@ package dev.surefoot.run;
 
 import dev.surefoot.evidence.Exchange;
 import dev.surefoot.expression.Path;
+import dev.surefoot.expression.Segment;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
@@ -52,6 +53,18 @@ final class Origins implements Sources {
         return Provenance.of(new Origin.Returned(id, tool, trusted), of(run, state));
     }
 
+    /** The places of what the tool itself returned for which alone the operator vouches, or null where there are none. */
+    static @Nullable Vouched vouched(Run run, StepRun state, Attempt attempt) {
+        ToolContract contract = attempt.contract();
+        StepId id = state.step().id();
+        boolean own = state.origins.contains(new Origin.Returned(id, contract.name(), false));
+        if (!own || contract.outputTrust().places().isEmpty()) {
+            return null;
+        }
+        Origin returned = new Origin.Returned(id, contract.name(), true);
+        return new Vouched(contract.outputTrust(), Provenance.of(returned, of(run, state)));
+    }
+
     private static Origin written(Run run, StepRun state) {
         StepRun planned = state.whole() == null ? state : state.whole();
         return Objects.requireNonNullElseGet(planned.written, () -> Origin.Written.by(run.startedBy()));
@@ -80,19 +93,22 @@ final class Origins implements Sources {
     }
 
     @Override
-    public List<Origin> step(String id) {
+    public List<Origin> step(String id, List<Segment> way) {
         StepRun state = run.steps.get(new StepId(id));
-        return state == null
-                ? List.of()
-                : state.origins.stream().map(this::asOfNow).toList();
+        if (state == null) {
+            return List.of();
+        }
+        Vouched vouched = state.vouched;
+        List<Origin> then = vouched != null && vouched.trust().covers(way) ? vouched.origins() : state.origins;
+        return then.stream().map(origin -> asOfNow(origin, way)).toList();
     }
 
     /** What the operator no longer vouches for is not trusted, whatever was said when it was returned. */
-    private Origin asOfNow(Origin origin) {
+    private Origin asOfNow(Origin origin, List<Segment> way) {
         if (!(origin instanceof Origin.Returned(StepId step, String tool, boolean trusted)) || !trusted) {
             return origin;
         }
         ToolContract contract = run.toolbox().find(tool);
-        return contract != null && contract.trustedOutput() ? origin : new Origin.Returned(step, tool, false);
+        return contract != null && contract.outputTrust().covers(way) ? origin : new Origin.Returned(step, tool, false);
     }
 }

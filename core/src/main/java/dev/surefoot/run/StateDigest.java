@@ -112,6 +112,9 @@ final class StateDigest {
         if (!step.origins.isEmpty()) {
             json.set("origins", EventCodec.tree(step.origins));
         }
+        if (step.vouched != null) {
+            json.set("vouched", EventCodec.tree(step.vouched.origins()));
+        }
         tree(json, "output", step.output);
         tree(json, "evidence", step.evidence);
         ArrayNode attempts = json.putArray("attempts");

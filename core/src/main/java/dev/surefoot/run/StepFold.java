@@ -96,6 +96,7 @@ final class StepFold {
         run.openAttempts--;
         step.output = output;
         step.origins = Origins.of(run, step, attempt);
+        step.vouched = Origins.vouched(run, step, attempt);
         step.keep(succeeded.evidence());
         step.because = null;
         move(run, step, succeeded, StepStatus.Change.SUCCEED);

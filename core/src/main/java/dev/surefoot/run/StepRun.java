@@ -60,6 +60,10 @@ public final class StepRun {
     /** Where its output comes from; empty while it has none. */
     List<Origin> origins = List.of();
 
+    /** Where parts of its output come from for which the operator vouches, or null where there are none. */
+    @Nullable
+    Vouched vouched;
+
     /** The approval of a whole plan that it may be covered by, or null. */
     @Nullable
     PlanConsent consent;

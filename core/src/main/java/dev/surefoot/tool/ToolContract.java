@@ -40,6 +40,7 @@ public final class ToolContract {
     private final @Nullable Guard guard;
     private final List<Produced> produces;
     private final List<String> permissions;
+    private final OutputTrust outputTrust;
     private final @Nullable List<String> control;
     private final @Nullable JsonNode input;
     private final JsonSchema validator;
@@ -58,6 +59,7 @@ public final class ToolContract {
         this.guard = json.path("guard").isObject() ? Guard.of(json.path("guard")) : null;
         this.produces = Produced.of(json.path("produces"));
         this.permissions = names("permissions");
+        this.outputTrust = OutputTrust.of(json.path("output"));
         this.control = json.has("control") ? names("control") : null;
         this.input = input(json.path("input"), idempotency);
         this.validator = input == null ? ANY_OBJECT : JsonSchema.compile(input);
@@ -212,9 +214,14 @@ public final class ToolContract {
         return schema.isMissingNode() ? null : schema;
     }
 
-    /** Whether the operator vouches for what the tool returns; untrusted where nothing is said. */
+    /** Whether the operator vouches for all that the tool returns; untrusted where nothing is said. */
     public boolean trustedOutput() {
-        return "trusted".equals(json.path("output").asString("untrusted"));
+        return outputTrust.whole();
+    }
+
+    /** How much of what the tool returns the operator vouches for. */
+    public OutputTrust outputTrust() {
+        return outputTrust;
     }
 
     /** The arguments that steer its effect, by the operator's word; null where nothing is said, and all may. */

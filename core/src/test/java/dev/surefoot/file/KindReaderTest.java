@@ -184,7 +184,7 @@ final class KindReaderTest {
             value = {
                 "effect: raed|effect: expected one of read, write, communicate, found the text \"raed\"|did you mean"
                         + " read?",
-                "output: true|output: expected one of untrusted, trusted, found true|",
+                "output: true|output: expected trusted, untrusted, or {trusted}, found true|",
                 "http: {get: /a, path: /a}|expected a key of an HTTP operation, found the unknown key path|did you"
                         + " mean patch?",
                 "http: {body: {}}|http: expected exactly one of the keys get, post, put, patch, delete, found none|",

@@ -34,6 +34,10 @@ public final class ToolsDocument {
                             case Idempotency.None none -> "none";
                         })
                 .put("output", tool.trustedOutput() ? "trusted" : "untrusted");
+        if (!tool.outputTrust().places().isEmpty()) {
+            ArrayNode trusted = json.putArray("trusted");
+            tool.json().path("output").path("trusted").forEach(trusted::add);
+        }
         if (tool.readBack() != null) {
             json.put("readBack", tool.readBack().tool());
         }

@@ -109,6 +109,57 @@ class OriginsTest {
     }
 
     @Test
+    void nobodyIsAskedWhereTheOperatorVouchesForThatPlaceOfTheAnswer() {
+        for (String place : new String[] {"output.id", "output"}) {
+            assertThat(trusting(place).decide()).as(place).hasSize(1);
+        }
+        for (String place : new String[] {"output.ok", "output.id.more", "output[]"}) {
+            assertThat(origins(asked(trusting(place)))).as(place).contains("step read (untrusted)");
+        }
+    }
+
+    private static Stage trusting(String place) {
+        Stage stage = reading(Stage.OPEN, "svc.mail");
+        trust(stage, "svc.get", place);
+        return succeed(stage.started(), READ);
+    }
+
+    private static void trust(Stage stage, String tool, String place) {
+        tool(stage, tool).putObject("output").putArray("trusted").add(place);
+    }
+
+    @Test
+    void aTrustedPlaceIsAboutWhatItsToolWasAsked() {
+        Stage stage = Stage.of(Stage.OPEN, Stage.step("read", "svc.get"), found("find", "svc.find", "read"))
+                .also(found("write", "svc.mail", "find"));
+        trust(stage, "svc.find", "output.id");
+        succeed(stage.started(), READ);
+        succeed(stage, new StepId("find"));
+
+        assertThat(asked(stage).because())
+                .endsWith("to is returned by svc.find in step find (trusted); returned by svc.get in step read"
+                        + " (untrusted)");
+    }
+
+    @Test
+    void aPlaceIsTrustedWhereItWasThenAndIsNow() {
+        Stage no = trusting("output.id");
+        trust(no, "svc.get", "output.ok");
+        no.change();
+        assertThat(origins(asked(no))).contains("returned by svc.get in step read (untrusted)");
+
+        Stage late = succeed(reading(Stage.OPEN, "svc.mail").started(), READ);
+        trust(late, "svc.get", "output.id");
+        late.change();
+        assertThat(origins(asked(late))).contains("returned by svc.get in step read (untrusted)");
+
+        Stage more = trusting("output.id");
+        tool(more, "svc.get").put("output", "trusted");
+        more.change();
+        assertThat(more.decide()).hasSize(1);
+    }
+
+    @Test
     void nobodyIsAskedWhereItSteersNothing() {
         Stage stage = reading(Stage.OPEN, "svc.mail");
         tool(stage, "svc.mail").putArray("control").add("size");
@@ -166,7 +217,9 @@ class OriginsTest {
 
     @Test
     void whatAPersonSuppliesIsThePersons() {
-        Stage stage = reading(Stage.STRICT, "svc.mail").started();
+        Stage stage = reading(Stage.STRICT, "svc.mail");
+        trust(stage, "svc.get", "output.id");
+        stage.started();
         stage.decide();
         Evidence unclear = stage.exchange(Exchange.Purpose.CALL, Exchange.Result.NOT_DONE, "svc.get");
         for (int attempt = 1; attempt <= 3; attempt++) {
@@ -278,6 +331,25 @@ class OriginsTest {
                                 + " (untrusted)");
             }
         }
+    }
+
+    @Test
+    void aToolThatAPlannerPickedAfterUntrustedDataWasReadIsShownAlsoWhereNoArgumentSteers() {
+        Stage stage = reading(Stage.OPEN, "svc.mail");
+        tool(stage, "svc.post").putArray("control");
+        succeed(stage.started(), READ);
+        ObjectNode next = stage.plan.deepCopy();
+        next.put("parent", stage.run.plan().digest().toString());
+        ((ObjectNode) next.path("steps").get(1))
+                .set("allowedTools", Json.array().add("svc.post"));
+        ((ObjectNode) next.path("steps").get(1).path("call")).put("tool", "svc.post");
+        stage.tell(new Command.Revise(next, "another", "ana", "goal", null));
+        stage.tell(new Command.Approve(FIRST, "ana", false));
+
+        assertThat(origins(asked(stage)))
+                .endsWith(
+                        "all arguments! written in the plan by the goal planner, after the run had read untrusted data"
+                                + " (untrusted)\n");
     }
 
     @Test
