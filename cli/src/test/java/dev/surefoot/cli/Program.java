@@ -7,12 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** The program as a process of its own, in a working directory of its own. */
-record Program(Path folder, List<String> javaOptions) {
+record Program(Path folder, List<String> javaOptions, Map<String, String> environment) {
     private static final long PATIENCE_SECONDS = 120;
 
     /** SIGINT in a mask of signals. */
@@ -20,6 +21,10 @@ record Program(Path folder, List<String> javaOptions) {
 
     Program(Path folder) {
         this(folder, List.of());
+    }
+
+    Program(Path folder, List<String> javaOptions) {
+        this(folder, javaOptions, Map.of());
     }
 
     /** Whether processes that are started here can be interrupted: a shell has its background jobs ignore that. */
@@ -105,6 +110,7 @@ record Program(Path folder, List<String> javaOptions) {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().put("TERM", "xterm");
+        builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
     }
 }

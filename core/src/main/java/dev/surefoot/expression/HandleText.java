@@ -40,15 +40,16 @@ public final class HandleText {
                 .toList();
     }
 
-    /** The text with each handle replaced by what {@code reader} reads for it; not to be kept or logged. */
-    public String reveal(Function<Handle, String> reader) {
-        return pieces.stream()
+    /** The text with each handle replaced by what {@code reader} reads for it. */
+    public Secret reveal(Function<Handle, Secret> reader) {
+        return Secret.of(pieces.stream()
                 .map(piece -> switch (piece) {
                     case Piece.Literal literal -> literal.text();
-                    case Piece.Outside outside -> Objects.requireNonNull(reader.apply(outside.handle()));
+                    case Piece.Outside outside ->
+                        Objects.requireNonNull(reader.apply(outside.handle())).reveal();
                     case Piece.Value value -> throw new IllegalStateException("A path in a handle text: " + value);
                 })
-                .collect(Collectors.joining());
+                .collect(Collectors.joining()));
     }
 
     /** As written, handles unread. */

@@ -82,7 +82,7 @@ class TemplateTest {
         HandleText text = HandleText.parse("Bearer ${env:CMS_TOKEN}");
 
         assertThat(text.handles()).containsExactly(new Handle(Handle.Source.ENV, "CMS_TOKEN"));
-        assertThat(text.reveal(handle -> "s3cret")).isEqualTo("Bearer s3cret");
+        assertThat(text.reveal(handle -> Secret.of("s3cret")).reveal()).isEqualTo("Bearer s3cret");
         assertThat(text).hasToString("Bearer ${env:CMS_TOKEN}");
         assertThatThrownBy(() -> HandleText.parse("${output.id}")).isInstanceOf(ExpressionException.class);
         assertThatThrownBy(() -> HandleText.parse("${env:}")).isInstanceOf(ExpressionException.class);

@@ -16,7 +16,7 @@ final class BaseUrl {
     static String resolve(String text, Handles handles) {
         String resolved;
         try {
-            resolved = HandleText.parse(text).reveal(handles::read);
+            resolved = HandleText.parse(text).reveal(handles::read).reveal();
         } catch (HandleUnreadable | ExpressionException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
@@ -35,7 +35,7 @@ final class BaseUrl {
         boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
         if (!web || address.getHost() == null || address.getRawQuery() != null || address.getRawFragment() != null) {
             throw new IllegalArgumentException(
-                    "expected an http or https address with a host and no query, found " + resolved);
+                    "expected an http or https address with a host and no query, found another in " + text);
         }
         return resolved;
     }

@@ -1,6 +1,7 @@
 package dev.surefoot.tools.handle;
 
 import dev.surefoot.expression.Handle;
+import dev.surefoot.expression.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -36,11 +37,12 @@ public final class Handles {
      *
      * @throws HandleUnreadable where there is none; says what to do and never shows a value
      */
-    public String read(Handle handle) {
-        return switch (handle.source()) {
-            case ENV -> variable(handle);
-            case FILE -> file(handle);
-        };
+    public Secret read(Handle handle) {
+        return Secret.of(
+                switch (handle.source()) {
+                    case ENV -> variable(handle);
+                    case FILE -> file(handle);
+                });
     }
 
     private String variable(Handle handle) {

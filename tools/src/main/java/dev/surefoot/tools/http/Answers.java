@@ -14,7 +14,6 @@ import tools.jackson.databind.JsonNode;
 final class Answers {
 
     private static final int EXCERPT = 200;
-    private static final int EXCERPT_BYTES = 4 * EXCERPT;
 
     private Answers() {}
 
@@ -84,6 +83,6 @@ final class Answers {
             return "";
         }
         String text = new String(body, StandardCharsets.UTF_8);
-        return ": " + redaction.line(text.substring(0, Math.min(text.length(), EXCERPT_BYTES)), EXCERPT);
+        return ": " + redaction.line(text, EXCERPT);
     }
 }

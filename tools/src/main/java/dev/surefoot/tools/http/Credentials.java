@@ -2,6 +2,7 @@ package dev.surefoot.tools.http;
 
 import dev.surefoot.expression.ExpressionException;
 import dev.surefoot.expression.HandleText;
+import dev.surefoot.expression.Secret;
 import dev.surefoot.tool.Source;
 import dev.surefoot.tools.handle.HandleUnreadable;
 import dev.surefoot.tools.handle.Handles;
@@ -17,34 +18,34 @@ import tools.jackson.databind.JsonNode;
  */
 final class Credentials {
 
-    private final Map<String, String> headers;
-    private final List<String> secrets;
+    private final Map<String, Secret> headers;
+    private final List<Secret> secrets;
 
-    private Credentials(Map<String, String> headers, List<String> secrets) {
+    private Credentials(Map<String, Secret> headers, List<Secret> secrets) {
         this.headers = headers;
         this.secrets = secrets;
     }
 
     static Credentials read(Source source, Handles handles) throws Unsendable {
         JsonNode http = source.json().path("http");
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        List<String> secrets = new ArrayList<>();
+        Map<String, Secret> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        List<Secret> secrets = new ArrayList<>();
         String where = "sources." + source.name() + ".http.";
         for (Map.Entry<String, JsonNode> header : http.path("headers").properties()) {
             String text = header.getValue().stringValue();
             headers.put(header.getKey(), reveal(text, handles, secrets, where + "headers." + header.getKey()));
         }
         if (http.path("credential").isString()) {
-            String token = reveal(http.path("credential").stringValue(), handles, secrets, where + "credential");
-            headers.put("Authorization", "Bearer " + token);
+            Secret token = reveal(http.path("credential").stringValue(), handles, secrets, where + "credential");
+            headers.put("Authorization", Secret.of("Bearer " + token.reveal()));
         }
         return new Credentials(headers, secrets);
     }
 
-    private static String reveal(String text, Handles handles, List<String> secrets, String where) throws Unsendable {
+    private static Secret reveal(String text, Handles handles, List<Secret> secrets, String where) throws Unsendable {
         try {
             return HandleText.parse(text).reveal(handle -> {
-                String secret = handles.read(handle);
+                Secret secret = handles.read(handle);
                 secrets.add(secret);
                 return secret;
             });
@@ -53,7 +54,7 @@ final class Credentials {
         }
     }
 
-    Map<String, String> headers() {
+    Map<String, Secret> headers() {
         return headers;
     }
 

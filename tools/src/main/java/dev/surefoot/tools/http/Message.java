@@ -1,5 +1,6 @@
 package dev.surefoot.tools.http;
 
+import dev.surefoot.expression.Secret;
 import dev.surefoot.json.Json;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -38,21 +39,23 @@ record Message(
         } catch (IllegalArgumentException e) {
             throw new Unsendable("expected an http or https address with a host, found " + address);
         }
-        set(request, headers);
-        set(request, credentials.headers());
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            set(request, header.getKey(), header.getValue());
+        }
+        for (Map.Entry<String, Secret> header : credentials.headers().entrySet()) {
+            set(request, header.getKey(), header.getValue().reveal());
+        }
         return request.build();
     }
 
-    private static void set(HttpRequest.Builder request, Map<String, String> headers) throws Unsendable {
-        for (Map.Entry<String, String> header : headers.entrySet()) {
-            if (!fits(header.getValue())) {
-                throw new Unsendable("the header " + header.getKey() + " would have a character that none can carry");
-            }
-            try {
-                request.setHeader(header.getKey(), header.getValue());
-            } catch (IllegalArgumentException e) {
-                throw new Unsendable("the header " + header.getKey() + " cannot be set");
-            }
+    private static void set(HttpRequest.Builder request, String name, String value) throws Unsendable {
+        if (!fits(value)) {
+            throw new Unsendable("the header " + name + " would have a character that none can carry");
+        }
+        try {
+            request.setHeader(name, value);
+        } catch (IllegalArgumentException e) {
+            throw new Unsendable("the header " + name + " cannot be set");
         }
     }
 }

@@ -1,13 +1,16 @@
 package dev.surefoot.tools.http;
 
+import dev.surefoot.expression.Secret;
 import dev.surefoot.json.Json;
+import java.util.Comparator;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes the credentials of one call out of whatever its service sends back. One shorter than {@value #SHORTEST}
+ * Takes the credentials of one call out of whatever its service sends back, whichever way it {@linkplain Disguises puts
+ * them}. One shorter than {@value #SHORTEST}
  * characters stays: it would turn up in innocent text.
  */
 final class Redaction {
@@ -18,9 +21,14 @@ final class Redaction {
 
     private final List<String> secrets;
 
-    Redaction(List<String> secrets) {
-        this.secrets =
-                secrets.stream().filter(secret -> secret.length() >= SHORTEST).toList();
+    Redaction(List<Secret> secrets) {
+        this.secrets = secrets.stream()
+                .filter(secret -> secret.reveal().length() >= SHORTEST)
+                .flatMap(secret -> Disguises.of(secret).stream())
+                .filter(form -> form.length() >= SHORTEST)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     String text(String text) {
@@ -45,17 +53,22 @@ final class Redaction {
     private static boolean mentions(JsonNode value, String secret) {
         return switch (value.getNodeType()) {
             case STRING -> value.stringValue().contains(secret);
+            case NUMBER -> value.asString().contains(secret);
             case ARRAY -> value.values().stream().anyMatch(item -> mentions(item, secret));
             case OBJECT ->
                 value.properties().stream()
                         .anyMatch(entry -> entry.getKey().contains(secret) || mentions(entry.getValue(), secret));
-            case NULL, BOOLEAN, NUMBER, BINARY, MISSING, POJO -> false;
+            case NULL, BOOLEAN, BINARY, MISSING, POJO -> false;
         };
     }
 
     private JsonNode cleaned(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> Json.nodes().stringNode(text(value.stringValue()));
+            case NUMBER -> {
+                String clean = text(value.asString());
+                yield clean.equals(value.asString()) ? value : Json.nodes().stringNode(clean);
+            }
             case ARRAY -> {
                 ArrayNode items = Json.array();
                 value.forEach(item -> items.add(cleaned(item)));
@@ -66,7 +79,7 @@ final class Redaction {
                 value.properties().forEach(entry -> members.set(text(entry.getKey()), cleaned(entry.getValue())));
                 yield members;
             }
-            case NULL, BOOLEAN, NUMBER, BINARY, MISSING, POJO -> value;
+            case NULL, BOOLEAN, BINARY, MISSING, POJO -> value;
         };
     }
 }

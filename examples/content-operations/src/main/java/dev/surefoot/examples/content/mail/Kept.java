@@ -22,7 +22,11 @@ final class Kept {
     static List<MailTools.Sent> find(Mailbox mailbox, String id) {
         List<MailTools.Sent> sent = new ArrayList<>();
         try (Store store = Session.getInstance(mailbox.session()).getStore("imap")) {
-            store.connect(mailbox.imap().host(), mailbox.imap().port(), mailbox.user(), mailbox.password());
+            store.connect(
+                    mailbox.imap().host(),
+                    mailbox.imap().port(),
+                    mailbox.user(),
+                    mailbox.password().reveal());
             try (Folder inbox = store.getFolder("INBOX")) {
                 inbox.open(Folder.READ_ONLY);
                 for (Message message : inbox.search(new MessageIDTerm(MessageId.of(id)))) {

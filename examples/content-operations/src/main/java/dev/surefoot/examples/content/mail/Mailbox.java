@@ -1,5 +1,6 @@
 package dev.surefoot.examples.content.mail;
 
+import dev.surefoot.expression.Secret;
 import dev.surefoot.tools.java.NotDone;
 import java.io.IOException;
 import java.io.Reader;
@@ -17,7 +18,7 @@ import java.util.Properties;
  * @param user who signs in there
  * @param password with what
  */
-record Mailbox(Place smtp, Place imap, String address, String user, String password) {
+record Mailbox(Place smtp, Place imap, String address, String user, Secret password) {
 
     private static final String FILE = "mail.properties";
 
@@ -43,7 +44,7 @@ record Mailbox(Place smtp, Place imap, String address, String user, String passw
                 Place.of(required(said, "imap")),
                 required(said, "address"),
                 required(said, "user"),
-                required(said, "password"));
+                Secret.of(required(said, "password")));
     }
 
     private static String required(Properties said, String name) {
@@ -65,11 +66,5 @@ record Mailbox(Place smtp, Place imap, String address, String user, String passw
         }
         properties.setProperty("mail.smtp.sendpartial", "false");
         return properties;
-    }
-
-    /** Without the password. */
-    @Override
-    public String toString() {
-        return "mail of " + address;
     }
 }
