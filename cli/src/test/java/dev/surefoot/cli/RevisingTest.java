@@ -40,18 +40,21 @@ final class RevisingTest {
         tools:
           store.shortage:
             effect: read
+            output: trusted
             http: {get: "/shortage/${arguments.shop}"}
             input: {type: object, required: [shop], properties: {shop: {type: string}}}
             arguments: {shop: {fact: shop}}
             produces: {shortage: {from: output.item, check: "value != ''"}}
           store.quote:
             effect: read
+            output: trusted
             http: {get: "/quote/${arguments.item}"}
             input: {type: object, required: [item], properties: {item: {type: string}}}
             arguments: {item: {fact: shortage}}
             produces: {price: {from: output.price, check: "value > 0"}}
           store.price_list:
             effect: read
+            output: trusted
             cost: 5
             http: {get: "/prices/${arguments.item}"}
             input: {type: object, required: [item], properties: {item: {type: string}}}

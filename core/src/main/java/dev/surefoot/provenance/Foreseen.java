@@ -3,6 +3,7 @@ package dev.surefoot.provenance;
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Segment;
 import dev.surefoot.plan.ForEach;
+import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
@@ -23,10 +24,14 @@ public final class Foreseen implements Sources {
     private final Map<String, Answer> answers = new HashMap<>();
     private @Nullable Step current;
 
-    /** What a tool will answer a step, asked with those arguments. */
-    private record Answer(StepId step, ToolContract tool, List<Placed> arguments) {
+    /** What a tool or a person will answer a step, asked with those arguments. */
+    private record Answer(Step planned, ToolContract tool, List<Placed> arguments) {
 
         List<Origin> origins(List<Segment> way) {
+            StepId step = planned.id();
+            if (planned.executor() instanceof Human(String by)) {
+                return List.of(new Origin.Supplied(step, by == null ? "a person" : "a person who is " + by));
+            }
             boolean trusted = tool.outputTrust().covers(way);
             return Provenance.of(new Origin.Returned(step, tool.name(), trusted), arguments);
         }
@@ -71,7 +76,7 @@ public final class Foreseen implements Sources {
     private List<Placed> of(Step step, ToolContract contract) {
         current = step;
         List<Placed> arguments = Provenance.of(step, contract, Origin.Written.by(person), this);
-        answers.put(step.id().value(), new Answer(step.id(), contract, arguments));
+        answers.put(step.id().value(), new Answer(step, contract, arguments));
         return arguments;
     }
 

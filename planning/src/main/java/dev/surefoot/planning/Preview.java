@@ -3,6 +3,7 @@ package dev.surefoot.planning;
 import dev.surefoot.goal.Goal;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.json.Digest;
+import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
@@ -82,10 +83,17 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
                 List.copyOf(policy.missingGrants(person, contract.permissions())));
     }
 
-    /** How many steps have that effect. */
+    /** How many steps make a call of that effect; one that is carried out for each item of a list counts once. */
     public int count(Effect effect) {
         return (int) steps.stream()
-                .filter(step -> step.contract().effect() == effect)
+                .filter(step -> step.calls() && step.contract().effect() == effect)
+                .count();
+    }
+
+    /** How many steps a person carries out. */
+    public int byHand() {
+        return (int) steps.stream()
+                .filter(step -> step.step().executor() instanceof Human)
                 .count();
     }
 
@@ -109,6 +117,7 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
                 + ", " + (messages == 0 ? "nothing sent" : Words.count(messages, "message") + " sent");
         int unverified = unverified().size();
         return effects + "; " + Words.count(approvals(), "approval")
+                + (byHand() == 0 ? "" : "; " + Words.count(byHand(), "task") + " for a person")
                 + (unverified == 0 ? "" : "; " + Words.count(unverified, "constraint") + " unverified");
     }
 

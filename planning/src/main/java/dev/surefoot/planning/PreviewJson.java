@@ -4,6 +4,9 @@ import dev.surefoot.approval.Quorum;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
+import dev.surefoot.plan.Call;
+import dev.surefoot.plan.ForEach;
+import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Step;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.provenance.Placed;
@@ -30,6 +33,7 @@ final class PreviewJson {
                 .put("reads", preview.count(Effect.READ))
                 .put("writes", preview.count(Effect.WRITE))
                 .put("messages", preview.count(Effect.COMMUNICATE))
+                .put("byHand", preview.byHand())
                 .put("approvals", preview.approvals())
                 .put("unverified", preview.unverified().size());
         ArrayNode steps = json.putArray("steps");
@@ -61,6 +65,34 @@ final class PreviewJson {
                 json,
                 "dependsOn",
                 step.dependsOn().stream().map(edge -> edge.step().value()).toList());
+        switch (step.executor()) {
+            case Call call -> called(preview, json);
+            case Human(String by) -> {
+                ObjectNode human = json.putObject("human");
+                if (by != null) {
+                    human.put("by", by);
+                }
+            }
+        }
+        ForEach forEach = step.forEach();
+        if (forEach != null) {
+            json.putObject("forEach")
+                    .put("parallel", forEach.parallel())
+                    .put("tolerate", forEach.tolerate())
+                    .set("in", step.json().path("forEach").path("in"));
+        }
+        if (step.when() != null) {
+            json.put("when", Visible.line(step.when()));
+        }
+        consent(preview.consent(), json.putObject("consent"));
+        if (contract.effect().consequential()) {
+            origins(preview, json);
+        }
+        texts(json, "missingGrants", preview.missingGrants());
+    }
+
+    private static void called(StepPreview preview, ObjectNode json) {
+        ToolContract contract = preview.contract();
         json.put("tool", contract.name());
         json.put("effect", contract.effect().toString());
         json.put("endpoint", Visible.line(contract.endpoint()));
@@ -71,11 +103,6 @@ final class PreviewJson {
         if (lookup != null) {
             json.put("lookup", lookup.tool());
         }
-        consent(preview.consent(), json.putObject("consent"));
-        if (contract.effect().consequential()) {
-            origins(preview, json);
-        }
-        texts(json, "missingGrants", preview.missingGrants());
     }
 
     private static void idempotency(Idempotency idempotency, ObjectNode json) {

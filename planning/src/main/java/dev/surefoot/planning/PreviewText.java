@@ -8,7 +8,6 @@ import dev.surefoot.plan.Step;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** A preview for people: lines of a given width, details indented below what they are about. */
@@ -42,10 +41,13 @@ final class PreviewText {
         ToolContract contract = preview.contract();
         boolean consequential = contract.effect().consequential();
         add(1, step.id() + ": " + step.description());
-        add(
-                3,
-                (consequential ? contract.effect().toString().toUpperCase(Locale.ROOT) : "read") + " " + contract.name()
-                        + ", " + contract.endpoint());
+        add(3, Manner.of(preview));
+        if (step.forEach() != null) {
+            add(3, Manner.repeated(step, step.forEach()));
+        }
+        if (step.when() != null) {
+            add(3, "only when " + step.when() + ", else passed over with what needs it");
+        }
         if (!step.dependsOn().isEmpty()) {
             add(
                     3,

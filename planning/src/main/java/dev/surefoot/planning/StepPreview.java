@@ -36,6 +36,11 @@ public record StepPreview(
                 && steered().isEmpty();
     }
 
+    /** Whether it is a call that it makes, and not somebody or something else that carries it out. */
+    public boolean calls() {
+        return !contract.equals(ToolContract.NONE);
+    }
+
     public boolean needsApproval() {
         return consent instanceof Judgement.NeedsApproval;
     }

@@ -114,8 +114,47 @@ final class PreviewTest {
             Preview preview = preview(plan(), policy, "ana");
             assertThat(schema.validate(preview.json())).isEmpty();
             assertThat(preview.json().path("counts"))
-                    .isEqualTo(Json.read("{\"reads\":1,\"writes\":1,\"messages\":1,\"approvals\":2,\"unverified\":1}"));
+                    .isEqualTo(Json.read(
+                            "{\"reads\":1,\"writes\":1,\"messages\":1,\"byHand\":0,\"approvals\":2,\"unverified\":1}"));
         }
+    }
+
+    @Test
+    void tellsWhoCarriesAStepOutForWhatAndWhen() {
+        Plan plan = Plan.of(Examples.read(Kind.PLAN, """
+            surefoot: v1
+            kind: Plan
+            goal: {text: Count them all}
+            steps:
+              - id: choose
+                description: Choose the shelves
+                human: {by: keeper}
+                expectedOutput: {type: array, items: {type: string}}
+              - id: count
+                description: Count a shelf
+                dependsOn: [choose]
+                forEach: {in: "${steps.choose.output}", parallel: 2, tolerate: 1}
+                allowedTools: [stock.count]
+                call: {tool: stock.count, arguments: {shelf: "${item}"}}
+              - id: again
+                description: Count the first once more
+                dependsOn: [count]
+                when: steps.count.output[0] != null
+                allowedTools: [stock.count]
+                call: {tool: stock.count, arguments: {shelf: A1}}
+            """).value());
+
+        Preview preview = preview(plan, Examples.policy(), "ana");
+
+        assertThat(preview.text(COLUMNS))
+                .contains("2 reads, no writes, nothing sent; no approvals; 1 task for a person\n")
+                .contains("BY HAND: somebody in the role of keeper fills in what is expected\n")
+                .contains("for each of ${steps.choose.output}, at most 2 at once; 1 item may come to nothing\n")
+                .contains("only when steps.count.output[0] != null, else passed over with what needs it");
+        assertThat(JsonSchema.compile(Json.read(Preview.jsonSchema())).validate(preview.json()))
+                .isEmpty();
+        assertThat(preview.json().at("/steps/0/human/by").asString()).isEqualTo("keeper");
+        assertThat(preview.json().at("/steps/0/tool").isMissingNode()).isTrue();
     }
 
     private static Preview preview(Plan plan, Policy policy, String person) {

@@ -6,6 +6,7 @@ import dev.surefoot.cli.work.NextCommands;
 import dev.surefoot.evidence.CheckResult;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.Call;
 import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.Run;
 import dev.surefoot.run.RunView;
@@ -68,9 +69,14 @@ public final class RunDocument {
         ObjectNode json = Json.object()
                 .put("step", step.step().id().value())
                 .put("description", step.step().description())
-                .put("tool", step.step().tool())
                 .put("status", step.status().text())
                 .put("attempts", step.attempts().size());
+        if (step.step().executor() instanceof Call(String tool, var arguments)) {
+            json.put("tool", tool);
+        }
+        if (step.whole() != null) {
+            json.put("partOf", step.whole().step().id().value());
+        }
         if (checks != null) {
             json.put("checksPassed", checks.intValue());
         }

@@ -1,6 +1,8 @@
 package dev.surefoot.cli.export;
 
 import dev.surefoot.cli.work.RunRecord;
+import dev.surefoot.plan.Call;
+import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
@@ -30,6 +32,14 @@ public record Exported(
     Effect effect(Step step) {
         ToolContract contract = toolbox.find(step.tool());
         return contract == null ? Effect.READ : contract.effect();
+    }
+
+    /** Who or what carries the step out. */
+    static String executor(Step step) {
+        return switch (step.executor()) {
+            case Call call -> call.tool();
+            case Human(String by) -> by == null ? "a person" : "a person: " + by;
+        };
     }
 
     boolean asks(Step step) {

@@ -10,6 +10,7 @@ import dev.surefoot.goal.Goal;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.Call;
 import dev.surefoot.plan.Criterion;
 import dev.surefoot.plan.Step;
 import dev.surefoot.run.AttemptEvent;
@@ -145,7 +146,13 @@ public final class HtmlPage {
         }
         html.tag("</h3>\n").element("p", step.description()).line();
         html.tag("<dl>\n");
-        entry(exported.effect(step).toString(), step.tool());
+        entry(step.executor() instanceof Call ? exported.effect(step).toString() : "by", Exported.executor(step));
+        if (step.forEach() != null) {
+            entry("for each of", step.json().path("forEach").path("in").toString());
+        }
+        if (step.when() != null) {
+            entry("only when", step.when());
+        }
         if (!step.dependsOn().isEmpty()) {
             entry(
                     "after",

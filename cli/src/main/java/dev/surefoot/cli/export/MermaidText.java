@@ -52,7 +52,7 @@ public final class MermaidText {
     /** A read is a box, a write a box with sides, a message a flag; a step that asks for consent says so. */
     private static String shape(Exported exported, Step step) {
         StepRun state = exported.state(step.id());
-        String label = escaped(step.id().value()) + "<br/>" + escaped(step.tool())
+        String label = escaped(step.id().value()) + "<br/>" + escaped(Exported.executor(step))
                 + (exported.asks(step) ? "<br/>approval" : "")
                 + (state == null ? "" : "<br/>" + escaped(state.status().text()));
         Effect effect = exported.effect(step);

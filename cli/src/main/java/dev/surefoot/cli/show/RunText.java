@@ -118,11 +118,12 @@ public final class RunText {
     private List<String> outcome() {
         int checks =
                 proof.passed().values().stream().mapToInt(Integer::intValue).sum();
-        long steps = run.steps().stream()
-                .map(StepRun::status)
-                .filter(status -> status == StepStatus.SUCCEEDED)
+        List<StepRun> steps =
+                run.steps().stream().filter(step -> step.whole() == null).toList();
+        long done = steps.stream()
+                .filter(step -> step.status() == StepStatus.SUCCEEDED)
                 .count();
-        String evidence = steps + " of " + Words.count(run.steps().size(), "step") + " succeeded with "
+        String evidence = done + " of " + Words.count(steps.size(), "step") + " succeeded with "
                 + Words.count(checks, "passed check") + ", " + Words.count(proof.calls(), "call") + " sent";
         String withReason = ": " + because() + " (" + evidence + ").";
         String without = ": " + evidence + ".";

@@ -36,7 +36,7 @@ public final class StepLines {
     /** At most that many lines, in plan order, and one more that counts the steps left out. */
     public List<String> of(Run run, int most, Instant now) {
         List<StepRun> shown = new ArrayList<>();
-        List<StepRun> steps = new ArrayList<>(run.steps());
+        List<StepRun> steps = inOrder(run);
         if (steps.size() <= most) {
             shown.addAll(steps);
         } else {
@@ -53,6 +53,18 @@ public final class StepLines {
             lines.add(ink.dim("  … and " + counts(steps)));
         }
         return lines;
+    }
+
+    /** In plan order, the parts of each step behind it. */
+    private static List<StepRun> inOrder(Run run) {
+        List<StepRun> steps = new ArrayList<>();
+        run.steps().stream().filter(step -> step.whole() == null).forEach(step -> add(step, steps));
+        return steps;
+    }
+
+    private static void add(StepRun step, List<StepRun> steps) {
+        steps.add(step);
+        step.parts().forEach(part -> add(part, steps));
     }
 
     private static int widest(List<StepRun> steps, Function<StepRun, String> word) {

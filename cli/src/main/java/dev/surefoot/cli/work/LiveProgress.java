@@ -98,13 +98,15 @@ final class LiveProgress implements Progress {
     private void draw() {
         Instant now = clock.instant();
         List<String> lines = new ArrayList<>();
-        long done = shadow.steps().stream()
+        List<StepRun> steps =
+                shadow.steps().stream().filter(step -> step.whole() == null).toList();
+        long done = steps.stream()
                 .map(StepRun::status)
                 .filter(status -> status == StepStatus.SUCCEEDED || status == StepStatus.SKIPPED)
                 .count();
         lines.add("run " + screen.ink().bold(shadow.id().value()) + "  "
                 + Marks.word(shadow.status(), screen.ink()) + "  " + done + " of "
-                + Words.count(shadow.steps().size(), "step") + "  "
+                + Words.count(steps.size(), "step") + "  "
                 + screen.ink().dim(Words.elapsed(Duration.between(shadow.startedAt(), now))));
         lines.addAll(new StepLines(screen.ink(), screen.columns() - 1, since).of(shadow, STEPS, now));
         region.draw(lines, screen.columns());
