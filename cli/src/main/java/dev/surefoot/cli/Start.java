@@ -151,6 +151,19 @@ final class Start {
         }
     }
 
+    /** Before anything runs, and whatever comes before the step: nothing here reaches a model. */
+    private void requireModels() {
+        if (!plan.models().isEmpty()) {
+            throw new Refusal(
+                    ExitCode.DENIED,
+                    "no-model",
+                    "expected a configured model called " + String.join(", ", plan.models())
+                            + ", which carries out steps of this plan; found none: this command reaches no models yet."
+                            + " Run the plan from a program, with Surefoot.builder().model(name, client)",
+                    "show " + project.files().plan());
+        }
+    }
+
     /** Tells how a run came out. */
     @FunctionalInterface
     interface Ending {
@@ -160,6 +173,7 @@ final class Start {
 
     /** Starts it, carries it to where it rests, and tells how it came out. */
     int carryOut(Granting granting, Ending ending) throws InterruptedException {
+        requireModels();
         AssembledToolbox toolbox = project.assemble();
         try (Desk desk = Desk.open(call.data())) {
             Sitting sitting = new Sitting(call, desk, person);

@@ -12,9 +12,8 @@ final class NotYet {
 
     /** Keys, by the definition of the schema that they would stand in. */
     private static final Map<String, Set<String>> KEYS = Map.of(
-            "step", Set.of("model", "specialist", "plan"),
+            "step", Set.of("specialist", "plan"),
             "source", Set.of("openapi", "mcp", "process", "sql", "trustAnnotations"),
-            "budget", Set.of("tokens"),
             "verdict", Set.of("allow", "escalate"));
 
     /** Values, by the definition of the schema that lists the others. */

@@ -6,8 +6,10 @@ import dev.surefoot.json.Digest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,6 +76,17 @@ public final class Plan {
     /** The steps by id, in file order. */
     public Map<StepId, Step> steps() {
         return steps;
+    }
+
+    /** The names of the models that carry out steps of it, in file order. */
+    public Set<String> models() {
+        Set<String> models = new LinkedHashSet<>();
+        for (Step step : steps.values()) {
+            if (step.executor() instanceof Model model) {
+                models.add(model.use());
+            }
+        }
+        return models;
     }
 
     /** The step of that id, which must exist. */

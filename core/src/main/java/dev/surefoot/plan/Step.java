@@ -2,6 +2,7 @@ package dev.surefoot.plan;
 
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Reference;
+import dev.surefoot.expression.Segment;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
@@ -45,7 +46,7 @@ public final class Step {
         this.json = json;
         this.id = new StepId(json.path("id").stringValue());
         this.description = json.path("description").asString("");
-        this.executor = json.has("human") ? Human.of(json.path("human")) : Call.of(json.path("call"));
+        this.executor = executor(json);
         Map<String, Template> bound = new LinkedHashMap<>();
         json.path("inputs").properties().forEach(entry -> bound.put(entry.getKey(), Template.of(entry.getValue())));
         this.inputs = Collections.unmodifiableMap(bound);
@@ -64,6 +65,13 @@ public final class Step {
         this.retry = Retry.of(json.path("retry"));
         this.timeout = Duration.parse(json.path("timeout").asString(DEFAULT_TIMEOUT.toString()));
         this.digest = CanonicalJson.digest(json);
+    }
+
+    private static Executor executor(JsonNode json) {
+        if (json.has("model")) {
+            return Model.of(json.path("model"));
+        }
+        return json.has("human") ? Human.of(json.path("human")) : Call.of(json.path("call"));
     }
 
     /** Reads a step that already satisfies the Plan schema. */
@@ -144,6 +152,47 @@ public final class Step {
         part.put("id", id + "[" + index + "]");
         part.remove(List.of("forEach", "when", "dependsOn"));
         return new Step(part);
+    }
+
+    /** Whether a model carries it out, and not a model for each item of its list. */
+    public boolean byModel() {
+        return executor instanceof Model && forEach == null;
+    }
+
+    /** A turn of the model that carries this step out, as a step that calls the model. */
+    public Step turn(int index, int number, String model) {
+        ObjectNode part = unfolded(index);
+        part.remove(List.of("inputs", "expectedOutput"));
+        ObjectNode call = part.putObject("call").put("tool", model);
+        call.putObject("arguments").put(Model.TURN, number);
+        part.putArray("allowedTools").add(model);
+        part.set("expectedOutput", Model.ANSWER);
+        return new Step(part);
+    }
+
+    /**
+     * A call that the model asked for, as a step of its own: its arguments are those of its item, whatever they say.
+     *
+     * @param arguments the names of the arguments
+     * @param expected the JSON Schema that its answer must satisfy
+     */
+    public Step called(int index, String tool, Iterable<String> arguments, JsonNode expected) {
+        ObjectNode part = unfolded(index);
+        part.remove("inputs");
+        ObjectNode given = part.putObject("call").put("tool", tool).putObject("arguments");
+        for (String name : arguments) {
+            Path path = new Path(ForEach.ITEM, List.of(new Segment.Name(Model.ARGUMENTS), new Segment.Name(name)));
+            given.put(name, "${" + path + "}");
+        }
+        part.set("expectedOutput", expected);
+        return new Step(part);
+    }
+
+    private ObjectNode unfolded(int index) {
+        ObjectNode part = json.deepCopy().asObject();
+        part.put("id", id + "[" + index + "]");
+        part.remove(List.of("model", "when", "dependsOn", "successCriteria", "readBack", "guard", "compensate"));
+        return part;
     }
 
     public Expectation expectation() {

@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 
 /**
  * The name of a step, unique within its plan: letters, digits, {@code _} and {@code -}, at most 64. What a step unfolds
- * into while it runs is called after it: {@code save[2]} for the third item of its list.
+ * into while it runs is called after it: {@code save[2]} for the third item of its list, and
+ * {@code save[2][0]} for what that unfolds into.
  */
 public record StepId(@JsonValue String value) implements Comparable<StepId> {
 
-    private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}(\\[[0-9]{1,3}])?");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}(\\[[0-9]{1,3}]){0,2}");
 
     @JsonCreator
     public StepId {

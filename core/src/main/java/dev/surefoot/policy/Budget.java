@@ -20,6 +20,8 @@ public record Budget(Map<Limit, Long> limits, @Nullable Integer revisions) {
         CALLS("calls", false),
         /** The cost of those calls, in whatever unit the toolbox declares them. */
         COST("cost", false),
+        /** What models read and wrote, in tokens as they count them. */
+        TOKENS("tokens", false),
         /** Seconds in which something was under way; waiting for a person is not. */
         TIME("time", false),
         /** Sends of one step's calls. */

@@ -4,12 +4,14 @@ import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Segment;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
+import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.tool.ToolContract;
 import dev.surefoot.tool.Toolbox;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /** Where the arguments of a plan's steps will come from, where everything goes as planned: each tool answers itself. */
 public final class Foreseen implements Sources {
 
+    private final Toolbox toolbox;
     private final String person;
     private final Map<String, Answer> answers = new HashMap<>();
+    private final Map<String, List<Origin>> claims = new HashMap<>();
     private @Nullable Step current;
 
     /** What a tool or a person will answer a step, asked with those arguments. */
@@ -37,7 +41,8 @@ public final class Foreseen implements Sources {
         }
     }
 
-    private Foreseen(String person) {
+    private Foreseen(Toolbox toolbox, String person) {
+        this.toolbox = toolbox;
         this.person = person;
     }
 
@@ -47,7 +52,7 @@ public final class Foreseen implements Sources {
      * @param person who would start it, and gave the goal
      */
     public static Map<StepId, List<Placed>> of(Plan plan, Toolbox toolbox, String person) {
-        Foreseen foreseen = new Foreseen(person);
+        Foreseen foreseen = new Foreseen(toolbox, person);
         Map<StepId, List<Placed>> places = new LinkedHashMap<>();
         Map<StepId, List<StepId>> dependents = plan.dependents();
         Map<StepId, Integer> unmet = new HashMap<>();
@@ -75,9 +80,30 @@ public final class Foreseen implements Sources {
 
     private List<Placed> of(Step step, ToolContract contract) {
         current = step;
+        if (step.executor() instanceof Model model) {
+            claims.put(step.id().value(), claimed(step, model));
+            return List.of();
+        }
         List<Placed> arguments = Provenance.of(step, contract, Origin.Written.by(person), this);
         answers.put(step.id().value(), new Answer(step, contract, arguments));
         return arguments;
+    }
+
+    /** What a model says comes from wherever anything may that it is shown. */
+    private List<Origin> claimed(Step step, Model model) {
+        Origin written = Origin.Written.by(person);
+        List<List<Origin>> all = new ArrayList<>();
+        all.add(List.of(
+                new Origin.Returned(step.id(), ToolContract.model(model.use()).name(), true)));
+        step.inputs().values().forEach(input -> all.add(Provenance.ofItem(input, written, this)));
+        for (String tool : step.allowedTools()) {
+            ToolContract contract = toolbox.find(tool);
+            all.add(List.of(
+                    contract == null
+                            ? new Origin.Unknown(tool)
+                            : new Origin.Returned(step.id(), tool, contract.trustedOutput())));
+        }
+        return Provenance.together(all);
     }
 
     @Override
@@ -94,6 +120,10 @@ public final class Foreseen implements Sources {
 
     @Override
     public List<Origin> step(String id, List<Segment> way) {
+        List<Origin> claimed = claims.get(id);
+        if (claimed != null) {
+            return claimed;
+        }
         Answer answer = answers.get(id);
         return answer == null ? List.of(new Origin.Unknown("steps." + id)) : answer.origins(way);
     }

@@ -34,7 +34,7 @@ public record Attempt(
      * What a step's call answered, before anything confirmed it: a claim.
      *
      * @param output what was answered
-     * @param exchange how it came, or null where a person supplied it
+     * @param exchange how it came, or null where a person supplied it or a model claims it
      * @param by that person, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -51,6 +51,11 @@ public record Attempt(
 
     static Attempt supplied(int number, Answer answer, InForce under, ToolContract contract) {
         return new Attempt(number, under, contract, null, AttemptState.RESPONDED, Effort.NONE, answer, false);
+    }
+
+    /** Whether it is what a model says the result is: nothing was sent, and no person says so. */
+    boolean claimed() {
+        return intent == null && contract.isModel();
     }
 
     Attempt in(AttemptState next) {

@@ -85,6 +85,14 @@ public sealed interface AttemptEvent extends Event {
             @Nullable String because) implements AttemptEvent {}
 
     /**
+     * The model that carries the step out says what the result is; checks and read-back still have to pass.
+     *
+     * @param attempt the next number
+     * @param output what it said in its last turn
+     */
+    record ResultClaimed(StepId step, int attempt, JsonNode output) implements AttemptEvent {}
+
+    /**
      * It is proved that nothing was done, or nothing could have been (a read).
      *
      * @param proof what kind of proof it is

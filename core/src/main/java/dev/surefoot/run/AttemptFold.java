@@ -47,6 +47,15 @@ final class AttemptFold {
                 run.schedule.unconfirmed(event.step());
             }
             case AttemptEvent.ResultSupplied supplied -> supply(run, step, supplied);
+            case AttemptEvent.ResultClaimed claimed -> {
+                ModelLaws.mayClaim(run, step, claimed);
+                expect(run, step, event, claimed.attempt());
+                Attempt.Answer answer = new Attempt.Answer(claimed.output(), null, null);
+                step.add(Attempt.supplied(claimed.attempt(), answer, run.inForce(), Laws.model(step.step())));
+                run.openAttempts++;
+                run.schedule.forget(step);
+                run.schedule.unconfirmed(event.step());
+            }
             case AttemptEvent.AttemptNotDone notDone -> notDone(run, step, notDone);
             case AttemptEvent.AttemptRefuted refuted -> {
                 Attempt attempt = open(run, step, event, event.attempt());
@@ -91,6 +100,9 @@ final class AttemptFold {
         require(run, notDone, !blindly, "what a guard refused is not tried again before a person heard of it");
         step.decided = null;
         step.keep(notDone.evidence());
+        if (step.turns != null && attempt.answer() != null) {
+            step.turns.refuted(attempt.answer().output(), notDone.evidence(), notDone.because());
+        }
         move(run, step, notDone, attempt, AttemptState.Change.PROVE_NOT_DONE);
         if (attempt.state() != AttemptState.IN_DOUBT) {
             run.openAttempts--;

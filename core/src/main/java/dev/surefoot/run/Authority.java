@@ -29,6 +29,9 @@ final class Authority {
     /** Why the step may not start, whatever its arguments, or null where it may. */
     static @Nullable String denial(Run run, StepRun state) {
         Step step = state.step();
+        if (step.byModel()) {
+            return unreadable(run, step);
+        }
         if (!(step.executor() instanceof Call call)) {
             return null;
         }
@@ -69,7 +72,28 @@ final class Authority {
         if (state.tries >= StartLaws.ceiling(run, step)) {
             return "it was tried " + state.tries + " times, and may not be tried more often";
         }
-        return contract.effect() == Effect.COMMUNICATE ? unvalidated(run, step) : null;
+        return contract.effect() == Effect.COMMUNICATE
+                ? unvalidated(run, Parts.planned(state).step())
+                : null;
+    }
+
+    /** Why what a model says could not be read back, or null where it can be or need not. */
+    private static @Nullable String unreadable(Run run, Step step) {
+        ReadBack readBack = step.expectation().readBack();
+        if (readBack == null) {
+            return null;
+        }
+        ToolContract read = run.toolbox().find(readBack.tool());
+        if (read == null
+                || read.effect().consequential()
+                || !step.allowedTools().contains(readBack.tool())) {
+            return readBack.tool() + ", which reads back, is no reading tool among the step's allowed tools";
+        }
+        Set<String> missing = run.policy().missingGrants(run.startedBy(), read.permissions());
+        return missing.isEmpty()
+                ? null
+                : run.startedBy() + " does not hold " + String.join(", ", missing) + ", which " + readBack.tool()
+                        + " needs";
     }
 
     /**

@@ -46,6 +46,7 @@ final class Budgets {
         return switch (limit) {
             case CALLS -> run.spend.calls() + calls + 1;
             case COST -> run.spend.cost() + cost + price;
+            case TOKENS -> Turns.isTurn(step) ? run.spend.tokens() + 1 : 0;
             case TIME -> run.spend.worked(run, at).toSeconds() + 1;
             case STEP_CALLS -> sends(step) + 1;
             case STEP_COST ->
@@ -115,6 +116,9 @@ final class Budgets {
                 .put("calls", run.spend.calls())
                 .put("cost", run.spend.cost())
                 .put("time", run.spend.worked().toString());
+        if (run.spend.tokens() > 0) {
+            json.put("tokens", run.spend.tokens());
+        }
         ObjectNode limits = Json.object();
         run.policy().budget().limits().forEach((limit, most) -> {
             if (limit == Budget.Limit.TIME) {

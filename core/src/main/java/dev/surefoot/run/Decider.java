@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Decides what may happen next. Pure: the same run, time and capacity give the same decision. It changes nothing; the
@@ -97,7 +98,7 @@ public final class Decider {
         for (StepId id : run.schedule.unconfirmed()) {
             StepRun step = run.step(id);
             Attempt attempt = step.open();
-            if (attempt != null && attempt.answer() != null && capacity.idle(id) && acquire(step)) {
+            if (attempt != null && attempt.answer() != null && capacity.idle(id) && acquire(attempt)) {
                 tasks.add(new Task.Confirm(Works.of(run, step, attempt), attempt.answer()));
             }
         }
@@ -145,8 +146,13 @@ public final class Decider {
 
     /** What needs nobody any more: steps whose parts are settled, and steps that nothing leads to. */
     private void settle() {
-        for (StepId whole : run.schedule.joinable()) {
-            batch.add(new StepEvent.PartsJoined(whole, Courses.joined(run.step(whole))));
+        for (StepId id : run.schedule.joinable()) {
+            StepRun whole = run.step(id);
+            if (whole.turns == null) {
+                batch.add(new StepEvent.PartsJoined(id, Courses.joined(whole)));
+            } else {
+                goOn(whole);
+            }
         }
         for (StepId id : run.schedule.stranded()) {
             StepId missing = PartLaws.strandedBy(run, run.step(id));
@@ -154,8 +160,24 @@ public final class Decider {
         }
     }
 
-    private boolean acquire(StepRun step) {
-        return capacity.tryAcquire(Laws.tool(step.step()));
+    /** What a model said last decides how its step goes on. */
+    private void goOn(StepRun step) {
+        StepId id = step.step().id();
+        switch (ModelLaws.next(run, step)) {
+            case ModelLaws.Next.Parts(ArrayNode items) -> batch.add(new StepEvent.StepUnfolded(id, items));
+            case ModelLaws.Next.Claim(JsonNode output) ->
+                batch.add(new AttemptEvent.ResultClaimed(id, step.attempts().size() + 1, output));
+            case ModelLaws.Next.Stuck(String because) -> invalid(step, because);
+        }
+    }
+
+    private void invalid(StepRun step, String because) {
+        batch.add(new StepEvent.StepInvalid(step.step().id(), because, Courses.stuck(run, step, because)));
+        batch.add(Escalations.raise(batch, step, because, () -> Escalations.invalid(run, step, because, now)));
+    }
+
+    private boolean acquire(Attempt attempt) {
+        return capacity.tryAcquire(attempt.contract().name());
     }
 
     /** Law 4: the same key once more, else a lookup, else a person. Gives whether a task came of it. */
@@ -199,8 +221,7 @@ public final class Decider {
                 if (whole != null && !givenUp.add(whole.step().id())) {
                     yield false; // how many may come to nothing is counted once this is recorded
                 }
-                batch.add(new StepEvent.StepInvalid(id, because, Courses.stuck(run, step, because)));
-                batch.add(Escalations.raise(batch, step, because, () -> Escalations.invalid(run, step, because, now)));
+                invalid(step, because);
                 yield false;
             }
             case Preparation.PassedOver(String because) -> {
@@ -296,7 +317,11 @@ public final class Decider {
         batch.add(intent);
         count(contract);
         Attempt attempt = Attempt.started(intent, run.inForce(), DoubtLaws.firstSent(step, key, now));
-        tasks.add(new Task.Send(Works.of(run, step, attempt, call.inputs(), arguments), 1, sendBy));
+        Work work = Works.of(run, step, attempt, call.inputs(), arguments);
+        tasks.add(
+                Turns.isTurn(step)
+                        ? new Task.Ask(work, Views.request(run, step, work), sendBy)
+                        : new Task.Send(work, 1, sendBy));
     }
 
     /**

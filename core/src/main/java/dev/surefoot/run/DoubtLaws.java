@@ -115,7 +115,7 @@ final class DoubtLaws {
     /** "Not done" is proved, never assumed. */
     static void mayRuleOut(Run run, StepRun step, Attempt attempt, AttemptEvent.AttemptNotDone event) {
         boolean proved = switch (event.proof()) {
-            case READ -> attempt.contract().effect() == Effect.READ && attempt.intent() != null;
+            case READ -> attempt.contract().effect() == Effect.READ && (attempt.intent() != null || attempt.claimed());
             case ANSWER ->
                 attempt.state() == AttemptState.SENT
                         && attempt.sends() == 1

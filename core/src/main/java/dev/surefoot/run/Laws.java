@@ -1,6 +1,7 @@
 package dev.surefoot.run;
 
 import dev.surefoot.plan.Dependency;
+import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
@@ -48,6 +49,19 @@ final class Laws {
         return step.forEach() == null ? step.tool() : ToolContract.NONE.name();
     }
 
+    /** The model that carries the step out. */
+    static Model modelOf(Step step) {
+        if (step.executor() instanceof Model model) {
+            return model;
+        }
+        throw new IllegalStateException("no model carries out " + step.id());
+    }
+
+    /** What is known of asking the model that carries the step out. */
+    static ToolContract model(Step step) {
+        return ToolContract.model(modelOf(step).use());
+    }
+
     /** What the operator declares of what the step calls; {@link ToolContract#NONE} where it calls no tool. */
     static ToolContract contract(Run run, StepRun step) {
         return run.toolbox().tool(step.step().tool());
@@ -82,6 +96,13 @@ final class Laws {
         for (Step step : plan.steps().values()) {
             if (toolbox.find(step.tool()) == null) {
                 return step.id() + " calls " + step.tool() + ", which no tool is";
+            }
+            if (step.executor() instanceof Model) {
+                for (String allowed : step.allowedTools()) {
+                    if (toolbox.find(allowed) == null) {
+                        return step.id() + " allows " + allowed + ", which no tool is";
+                    }
+                }
             }
         }
         return null;

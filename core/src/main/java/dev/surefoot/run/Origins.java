@@ -11,12 +11,16 @@ import dev.surefoot.provenance.Placed;
 import dev.surefoot.provenance.Provenance;
 import dev.surefoot.provenance.Sources;
 import dev.surefoot.tool.ToolContract;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Law 8: where the values of a run come from. Derived from its events, and kept beside the values, never in them. */
 final class Origins implements Sources {
+
+    /** The way to the whole of what a step gave. */
+    private static final List<Segment> OUTPUT = List.of(new Segment.Name("output"));
 
     private final Run run;
     private final StepRun of;
@@ -44,6 +48,9 @@ final class Origins implements Sources {
         if (answer != null && answer.by() != null) {
             return List.of(new Origin.Supplied(id, answer.by()));
         }
+        if (attempt.claimed()) {
+            return new Origins(run, state).shown(state, state.parts().size());
+        }
         Exchange exchange = answer == null ? null : answer.exchange();
         String tool = exchange != null && exchange.purpose() == Exchange.Purpose.LOOKUP
                 ? exchange.tool()
@@ -66,7 +73,7 @@ final class Origins implements Sources {
     }
 
     private static Origin written(Run run, StepRun state) {
-        StepRun planned = state.whole() == null ? state : state.whole();
+        StepRun planned = Parts.planned(state);
         return Objects.requireNonNullElseGet(planned.written, () -> Origin.Written.by(run.startedBy()));
     }
 
@@ -80,10 +87,44 @@ final class Origins implements Sources {
     @Override
     public List<Origin> other(Path path) {
         StepRun whole = of.whole();
+        if (whole != null && whole.turns != null && path.root().equals(ForEach.ITEM)) {
+            return new Origins(run, whole).shown(whole, asking(whole));
+        }
         ForEach list = whole == null ? null : whole.step().forEach();
         return whole != null && list != null && path.root().equals(ForEach.ITEM)
                 ? Provenance.ofItem(list.in(), written(run, whole), this)
                 : Sources.super.other(path);
+    }
+
+    /** How many parts the model had seen settled when it asked for this one: those up to the turn that asked. */
+    private int asking(StepRun whole) {
+        int turn = whole.parts().indexOf(of);
+        while (turn > 0 && !Turns.isTurn(whole.parts().get(turn))) {
+            turn--;
+        }
+        return turn + 1;
+    }
+
+    /**
+     * Where that comes from which a model says: wherever anything does that it was shown, what tools said of calls that
+     * came to nothing included.
+     *
+     * @param parts how many of the step's parts it had seen
+     */
+    private List<Origin> shown(StepRun whole, int parts) {
+        Origin written = written(run, whole);
+        List<List<Origin>> all = new ArrayList<>();
+        all.add(List.of(written));
+        whole.step().inputs().values().forEach(input -> all.add(Provenance.ofItem(input, written, this)));
+        for (StepRun part : whole.parts().subList(0, parts)) {
+            all.add(part.origins.stream().map(origin -> asOfNow(origin, OUTPUT)).toList());
+            Attempt last = part.last();
+            if (last != null && part.origins.isEmpty()) {
+                ToolContract contract = last.contract();
+                all.add(List.of(new Origin.Returned(part.step().id(), contract.name(), contract.trustedOutput())));
+            }
+        }
+        return Provenance.together(all);
     }
 
     /** Where the output of a step over a list comes from: wherever that of any part does. */

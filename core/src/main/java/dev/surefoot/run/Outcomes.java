@@ -119,9 +119,10 @@ public final class Outcomes {
         }
     }
 
-    /** Whether it is a call that changes nothing, whatever became of it. */
+    /** Whether it is a call that changes nothing, whatever became of it, or no call at all. */
     private static boolean isRead(Attempt attempt) {
-        return attempt.intent() != null && attempt.contract().effect() == Effect.READ;
+        return attempt.claimed()
+                || (attempt.intent() != null && attempt.contract().effect() == Effect.READ);
     }
 
     private static void lookedUp(

@@ -39,6 +39,10 @@ final class PartLaws {
 
     /** The items are those that the plan's bindings give. */
     static void mayUnfold(Run run, StepRun step, StepEvent.StepUnfolded event) {
+        if (step.turns != null && step.status == StepStatus.RUNNING) {
+            ModelLaws.mayUnfold(run, step, event);
+            return;
+        }
         require(run, event, run.active(), "the run starts nothing now");
         require(run, event, step.unmet == 0, "dependencies are not met");
         boolean right = Preparer.prepare(run, step) instanceof Preparation.Unfolds(JsonNode items)
@@ -55,7 +59,7 @@ final class PartLaws {
     /** The whole succeeds once every part is settled: each one succeeded with evidence, or came to nothing as admitted. */
     static void mayJoin(Run run, StepRun step, StepEvent.PartsJoined event) {
         require(run, event, run.active(), "the run goes on with nothing now");
-        boolean unfolded = step.status == StepStatus.RUNNING && step.open() == null;
+        boolean unfolded = step.status == StepStatus.RUNNING && step.open() == null && step.turns == null;
         require(run, event, unfolded, "it has no parts");
         require(run, event, step.settledParts == step.parts().size(), "parts are not settled");
     }

@@ -16,14 +16,22 @@ import tools.jackson.databind.node.ArrayNode;
  */
 final class Parts {
 
+    /** Parts that one step may have at most. */
+    static final int MOST = ForEach.MAX_ITEMS;
+
     private Parts() {}
 
-    /** The parts join the run; so many as may be under way at once can start. */
-    static void add(Run run, StepRun whole) {
-        int parallel = forEach(whole).parallel();
-        for (StepRun part : whole.parts()) {
+    /**
+     * The parts join the run; so many as may be under way at once can start.
+     *
+     * @param from the first that is new
+     */
+    static void add(Run run, StepRun whole, int from) {
+        int releasedUpTo = whole.settledParts + parallel(whole);
+        for (int index = from; index < whole.parts().size(); index++) {
+            StepRun part = whole.parts().get(index);
             run.steps.put(part.step().id(), part);
-            part.unmet = whole.parts().indexOf(part) < parallel ? 0 : 1;
+            part.unmet = index < releasedUpTo ? 0 : 1;
             StepFold.schedule(run, part);
         }
         joinable(run, whole);
@@ -31,7 +39,7 @@ final class Parts {
 
     /** One part is settled: the next may start, or the whole is done. */
     static void settled(Run run, StepRun whole, StepRun part) {
-        int next = forEach(whole).parallel() + whole.settledParts;
+        int next = parallel(whole) + whole.settledParts;
         whole.settledParts++;
         if (part.status == StepStatus.SKIPPED) {
             whole.givenUp++;
@@ -77,12 +85,28 @@ final class Parts {
         return facts;
     }
 
-    /** Whether the part, which cannot go on, may come to nothing without a person being asked. */
+    /**
+     * Whether the part, which cannot go on, may come to nothing without a person being asked: as the plan tolerates, or
+     * since the model that asked for it is told.
+     */
     static boolean tolerates(StepRun step) {
         StepRun whole = step.whole();
-        return whole != null
-                && whole.givenUp < forEach(whole).tolerate()
-                && step.attempts().stream().noneMatch(Attempt::mayStand);
+        boolean tolerated = whole != null
+                && (Turns.isCall(step)
+                        || (whole.turns == null
+                                && whole.givenUp < forEach(whole).tolerate()));
+        return tolerated && step.attempts().stream().noneMatch(Attempt::mayStand);
+    }
+
+    /** One thing after the other where a model asked for it: a later call may stand on an earlier one. */
+    private static int parallel(StepRun whole) {
+        return whole.turns == null ? forEach(whole).parallel() : 1;
+    }
+
+    /** The step of the plan that it is, or is part of. */
+    static StepRun planned(StepRun step) {
+        StepRun whole = step.whole();
+        return whole == null ? step : planned(whole);
     }
 
     static @Nullable ForEach over(StepRun step) {

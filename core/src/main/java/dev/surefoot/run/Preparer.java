@@ -15,6 +15,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.plan.Call;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
+import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Step;
 import dev.surefoot.policy.Asked;
 import dev.surefoot.policy.Considered;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Prepares a step: asks what it may touch, binds, validates, and asks the policy. Pure. */
@@ -64,6 +66,12 @@ final class Preparer {
                 yield new Preparation.ByHand(
                         new HumanTask(step.description(), inputs, form == null ? Json.object() : form, human.by()));
             }
+            case Model model ->
+                switch (ModelLaws.turn(state)) {
+                    case ModelLaws.Next.Parts(ArrayNode items) -> new Preparation.Unfolds(items);
+                    case ModelLaws.Next.Stuck(String because) -> new Preparation.Invalid(because);
+                    case ModelLaws.Next.Claim claim -> throw new IllegalStateException("a turn claims nothing");
+                };
             case Call call ->
                 switch (arguments(run, call, inputs, scope)) {
                     case Bound.To(Prepared prepared) -> judge(run, state, prepared);

@@ -58,12 +58,18 @@ public final class RunView {
         return Budgets.json(run);
     }
 
-    /** What a planner may know: goal and constraints, prior results, dependencies and approvals. No tool's mechanics. */
+    /**
+     * What a planner may know: goal and constraints, prior results, dependencies and approvals. No tool's mechanics, and
+     * nothing of what was said or called within the step of a model.
+     */
     public static ObjectNode planner(Run run) {
         ObjectNode json = head(run);
         json.set("goal", goal(run));
         ArrayNode steps = json.putArray("steps");
         for (StepRun step : run.steps()) {
+            if (Turns.isTurn(step) || Turns.isCall(step)) {
+                continue;
+            }
             ObjectNode shown = steps.addObject();
             shown.put("id", step.step().id().value());
             shown.put("description", step.step().description());
@@ -94,7 +100,11 @@ public final class RunView {
             if (step.step().executor() instanceof Call call) {
                 shown.put("tool", call.tool());
             }
-            bound(run, step, shown);
+            if (step.turns == null) {
+                bound(run, step, shown);
+            } else {
+                shown.set("view", Views.executor(run, step).json());
+            }
             ArrayNode attempts = shown.putArray("attempts");
             step.attempts().forEach(attempt -> attempts.add(attempt(attempt)));
             shown.put("tries", step.tries);

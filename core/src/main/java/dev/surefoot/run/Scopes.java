@@ -36,7 +36,14 @@ final class Scopes {
     /** {@code steps.ID}: the output of a succeeded step, or null where it has none. */
     static @Nullable JsonNode step(Run run, String id) {
         StepRun step = run.steps.get(new StepId(id));
-        return step == null || step.output == null ? null : Json.object().set("output", step.output);
+        return step == null || step.output == null || isOfModel(step)
+                ? null
+                : Json.object().set("output", step.output);
+    }
+
+    /** What was said within the step of a model stays there: only what checks confirmed comes of it. */
+    private static boolean isOfModel(StepRun step) {
+        return step.whole() != null && step.whole().turns != null;
     }
 
     /** {@code facts}: dotted names nest, {@code draft.confirmed} within {@code draft} where that is an object. */

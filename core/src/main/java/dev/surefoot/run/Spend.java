@@ -16,6 +16,7 @@ public final class Spend {
 
     private long calls;
     private long cost;
+    private long tokens;
     private Duration worked = Duration.ZERO;
     private Instant counted = Instant.EPOCH;
     private final Map<String, Long> raised = new HashMap<>();
@@ -30,6 +31,15 @@ public final class Spend {
     /** What they cost together, in the unit of the toolbox. */
     public long cost() {
         return cost;
+    }
+
+    /** What models read and wrote together, as they count it. */
+    public long tokens() {
+        return tokens;
+    }
+
+    void took(long more) {
+        tokens += more;
     }
 
     /** How long something was under way, as of the last event. */

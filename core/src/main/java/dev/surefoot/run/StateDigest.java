@@ -103,6 +103,11 @@ final class StateDigest {
             json.put("passedOver", true);
         }
         tree(json, "item", step.item());
+        if (step.turns != null && !step.turns.entries().isEmpty()) {
+            ArrayNode turns = json.putArray("turns");
+            step.turns.entries().forEach(entry -> turns.add(entry.item()));
+            json.put("counted", step.turns.counted());
+        }
         put(json, "notBefore", step.notBefore);
         put(json, "approval", step.approval);
         put(json, "escalation", step.escalation);

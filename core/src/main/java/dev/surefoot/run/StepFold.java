@@ -35,6 +35,9 @@ final class StepFold {
                 step.tries = 0;
                 step.interruptions = 0;
                 step.because = null;
+                if (step.turns != null) {
+                    step.turns.renewed();
+                }
                 move(run, step, event, StepStatus.Change.REOPEN);
             }
             case StepEvent.StepPassedOver passed -> {
@@ -46,9 +49,14 @@ final class StepFold {
             }
             case StepEvent.StepUnfolded unfolded -> {
                 PartLaws.mayUnfold(run, step, unfolded);
-                move(run, step, event, StepStatus.Change.UNFOLD);
-                step.unfold(unfolded.items());
-                Parts.add(run, step);
+                if (step.turns != null && step.status == StepStatus.RUNNING) {
+                    run.schedule.forget(step);
+                } else {
+                    move(run, step, event, StepStatus.Change.UNFOLD);
+                }
+                int from = step.parts().size();
+                step.unfold(run, unfolded.items());
+                Parts.add(run, step, from);
             }
             case StepEvent.PartGivenUp given -> {
                 PartLaws.mayGiveUp(run, step, given);
@@ -99,6 +107,7 @@ final class StepFold {
         step.vouched = Origins.vouched(run, step, attempt);
         step.keep(succeeded.evidence());
         step.because = null;
+        run.spend.took(Turns.tokens(step));
         move(run, step, succeeded, StepStatus.Change.SUCCEED);
         if (output != null) {
             Map<String, JsonNode> facts = step.whole() == null ? run.facts : step.facts;

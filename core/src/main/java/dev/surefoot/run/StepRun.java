@@ -84,6 +84,9 @@ public final class StepRun {
     /** Facts that it produced as a part: they count once the whole has succeeded. */
     final Map<String, JsonNode> facts = new LinkedHashMap<>(0);
 
+    /** What its model did, where a model carries it out; else null. */
+    final @Nullable Turns turns;
+
     /** How many of its parts are settled. */
     int settledParts;
 
@@ -94,6 +97,7 @@ public final class StepRun {
         this.step = step;
         this.whole = null;
         this.item = null;
+        this.turns = step.byModel() ? new Turns() : null;
         this.unmet = step.dependsOn().size();
     }
 
@@ -101,6 +105,7 @@ public final class StepRun {
         this.step = step;
         this.whole = whole;
         this.item = item;
+        this.turns = step.byModel() ? new Turns() : null;
     }
 
     public Step step() {
@@ -117,16 +122,24 @@ public final class StepRun {
         return item;
     }
 
-    /** What it unfolded into, in the order of its list; empty where it did not. */
+    /** What it unfolded into, in the order of its list, or of what its model asked for; empty where it did not. */
     public List<StepRun> parts() {
         return parts;
     }
 
-    /** Unfolds it: a part for each item. */
-    void unfold(JsonNode items) {
-        List<StepRun> unfolded = new ArrayList<>(items.size());
+    /** Unfolds it: a part for each item; where a model carries it out, further ones. */
+    void unfold(Run run, JsonNode items) {
+        List<StepRun> unfolded = new ArrayList<>(parts);
         for (JsonNode each : items) {
-            unfolded.add(new StepRun(step.part(unfolded.size()), this, each));
+            int index = unfolded.size();
+            Step planned = turns == null ? step.part(index) : Turns.part(run, step, index, each);
+            StepRun part = planned == null ? null : new StepRun(planned, this, each);
+            if (part != null) {
+                unfolded.add(part);
+            }
+            if (turns != null) {
+                turns.add(each, part);
+            }
         }
         parts = List.copyOf(unfolded);
     }

@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import dev.surefoot.model.ModelRequest;
 import dev.surefoot.tool.Lookup;
 import java.time.Instant;
 
@@ -15,6 +16,14 @@ public sealed interface Task {
      * @param sendBy when it is too late to send, exclusive
      */
     record Send(Work work, int send, Instant sendBy) implements Task {}
+
+    /**
+     * Ask a model for its next turn, once; the intent is durable.
+     *
+     * @param request all that the model is told
+     * @param sendBy when it is too late to ask, exclusive
+     */
+    record Ask(Work work, ModelRequest request, Instant sendBy) implements Task {}
 
     /** Confirm a recorded answer: checks and read-backs. */
     record Confirm(Work work, Attempt.Answer answer) implements Task {}

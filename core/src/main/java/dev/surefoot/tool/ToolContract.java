@@ -30,6 +30,9 @@ public final class ToolContract {
     public static final ToolContract NONE =
             new ToolContract("none", Json.object().put("effect", "read"), new Source("none", Json.object()));
 
+    /** What the names of models start with, as calls of their turns have them; no tool of a toolbox is called so. */
+    private static final String MODEL = "model:";
+
     private final String name;
     private final JsonNode json;
     private final Source source;
@@ -48,6 +51,26 @@ public final class ToolContract {
     private final String endpoint;
     private final Digest digest;
 
+    /**
+     * Of asking that model: it changes nothing, and what it says comes from wherever that does which it was shown.
+     *
+     * @param name as plans name it
+     */
+    public static ToolContract model(String name) {
+        ObjectNode json = Json.object().put("effect", "read").put("output", "trusted");
+        return new ToolContract(MODEL + name, json, new Source("model", Json.object()));
+    }
+
+    /** The contract of the model that is called so, or null where it is no model's name. */
+    static @Nullable ToolContract asModel(String name) {
+        return name.startsWith(MODEL) ? model(name.substring(MODEL.length())) : null;
+    }
+
+    /** Whether it is that of a model's turn. */
+    public boolean isModel() {
+        return name.startsWith(MODEL);
+    }
+
     ToolContract(String name, JsonNode json, Source source) {
         this.name = name;
         this.json = json;
@@ -64,7 +87,7 @@ public final class ToolContract {
         this.input = input(json.path("input"), idempotency);
         this.validator = input == null ? ANY_OBJECT : JsonSchema.compile(input);
         this.concurrency = json.path("concurrency").asInt(source.kind() == Source.Kind.HTTP ? 8 : 64);
-        this.endpoint = source.endpoint(this);
+        this.endpoint = name.startsWith(MODEL) ? name.replace(':', ' ') : source.endpoint(this);
         ObjectNode whole = Json.object().put("name", name);
         whole.set("tool", json);
         whole.set("source", source.json());
@@ -206,6 +229,11 @@ public final class ToolContract {
     /** Validates arguments; where no schema is given, any object will do. */
     public JsonSchema validator() {
         return validator;
+    }
+
+    /** What the operator says that it does; empty where nothing is said. */
+    public String description() {
+        return json.path("description").asString("");
     }
 
     /** The JSON Schema of the output, or null where neither the operator nor the tool gives one. */

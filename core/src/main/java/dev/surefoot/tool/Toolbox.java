@@ -57,9 +57,13 @@ public final class Toolbox {
         return tools;
     }
 
-    /** The contract of that name, or null; under its own name that of no tool. */
+    /** The contract of that name, or null; under its own name that of no tool, and under a model's that of its turns. */
     public @Nullable ToolContract find(String name) {
-        return name.equals(ToolContract.NONE.name()) ? ToolContract.NONE : tools.get(name);
+        ToolContract declared = tools.get(name);
+        if (declared != null) {
+            return declared;
+        }
+        return name.equals(ToolContract.NONE.name()) ? ToolContract.NONE : ToolContract.asModel(name);
     }
 
     /**

@@ -99,7 +99,7 @@ final class KindReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"model", "specialist", "plan"})
+    @CsvSource({"specialist", "plan"})
     void whatAStepCannotDoYetIsRefusedByName(String key) {
         assertThat(refusal(Kind.PLAN, STEP + "    " + key + ": {a: b}\n")).isEqualTo("""
             Plan.yaml:8:5: error[not-carried-out-yet]: %s is not carried out by this release yet
@@ -111,9 +111,9 @@ final class KindReaderTest {
 
     @Test
     void aStepWithAnExecutorOfTheFutureIsNotAskedForACall() {
-        String plan = STEP.replace("call: {tool: a.b}", "model: {prompt: p}");
+        String plan = STEP.replace("call: {tool: a.b}", "specialist: {use: p}");
         assertThat(refusal(Kind.PLAN, plan))
-                .startsWith("Plan.yaml:7:5: error[not-carried-out-yet]: model is not")
+                .startsWith("Plan.yaml:7:5: error[not-carried-out-yet]: specialist is not")
                 .doesNotContain("call");
     }
 

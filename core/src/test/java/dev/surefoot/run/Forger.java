@@ -143,6 +143,7 @@ public final class Forger {
             add(new StepEvent.StepReopened(id, person));
             add(new AttemptEvent.ResultSupplied(id, number, output(), person, null));
             add(new AttemptEvent.ResultSupplied(id, number + 1, output(), person, null));
+            add(new AttemptEvent.ResultClaimed(id, number + 1, output()));
         }
         for (AttemptEvent.Proof proof : AttemptEvent.Proof.values()) {
             for (Instant retryAt : new Instant[] {at, null}) {

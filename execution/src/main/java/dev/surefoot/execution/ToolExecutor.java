@@ -7,6 +7,7 @@ import dev.surefoot.expression.Reference;
 import dev.surefoot.expression.Resolution;
 import dev.surefoot.expression.Scope;
 import dev.surefoot.json.Json;
+import dev.surefoot.model.ModelClient;
 import dev.surefoot.run.Attempt;
 import dev.surefoot.run.Report;
 import dev.surefoot.run.Task;
@@ -27,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Carries out steps that call a tool: sends the call it is given, and holds what came back against criteria and
- * read-backs. It decides nothing: neither what is sent, nor what an observation means for the step.
+ * Carries out steps that call a tool or ask a model: sends the call it is given, and holds what came back against
+ * criteria and read-backs. It decides nothing: neither what is sent, nor what an observation means for the step.
  */
 public final class ToolExecutor implements StepExecutor {
 
@@ -38,17 +39,28 @@ public final class ToolExecutor implements StepExecutor {
     private final Judge judge;
     private final GuardReads guards;
     private final ReadBacks readBacks;
+    private final ModelTurns models;
 
     /**
-     * An executor over the tools that a client reaches.
+     * An executor over the tools that a client reaches, and no models.
      *
      * @param clock tells when it is too late to send, and when things were sent
      */
     public ToolExecutor(ToolClient client, Clock clock) {
-        this(client, clock, Thread::sleep);
+        this(client, clock, Map.of());
     }
 
-    ToolExecutor(ToolClient client, Clock clock, ReadBacks.Pause pause) {
+    /**
+     * Likewise, and over models.
+     *
+     * @param models by the names under which plans know them
+     */
+    public ToolExecutor(ToolClient client, Clock clock, Map<String, ModelClient> models) {
+        this(client, clock, models, Thread::sleep);
+    }
+
+    ToolExecutor(ToolClient client, Clock clock, Map<String, ModelClient> models, ReadBacks.Pause pause) {
+        this.models = new ModelTurns(models, clock);
         this.sender = new Sender(client, clock);
         this.judge = new Judge(new Compiled());
         this.guards = new GuardReads(sender, judge);
@@ -64,6 +76,7 @@ public final class ToolExecutor implements StepExecutor {
     public Report perform(Task task, Consumer<Report> later) throws InterruptedException {
         return switch (task) {
             case Task.Send send -> send(send, later);
+            case Task.Ask ask -> models.ask(ask);
             case Task.Confirm confirm -> confirm(confirm);
             case Task.LookUp lookUp -> lookUp(lookUp);
         };

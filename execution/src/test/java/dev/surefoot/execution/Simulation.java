@@ -51,7 +51,7 @@ final class Simulation {
 
     Simulation(World world, Toolbox toolbox, Plan plan) {
         this.world = world;
-        this.executor = new ToolExecutor(world, world, world::pause);
+        this.executor = new ToolExecutor(world, world, Map.of(), world::pause);
         Policy policy = Policy.standardOnly();
         record(List.of(
                 new RunEvent.RunStarted(

@@ -45,7 +45,7 @@ final class ToolExecutorTest {
     private final Scripted client = new Scripted();
     private final List<Duration> pauses = new ArrayList<>();
     private final ToolExecutor executor =
-            new ToolExecutor(client, Clock.fixed(NOW.plusNanos(12_345), ZoneOffset.UTC), pauses::add);
+            new ToolExecutor(client, Clock.fixed(NOW.plusNanos(12_345), ZoneOffset.UTC), Map.of(), pauses::add);
 
     private Report send(Work work) throws InterruptedException {
         return executor.perform(new Task.Send(work, 1, LATER));

@@ -7,6 +7,7 @@ import dev.surefoot.file.SourceFile;
 import dev.surefoot.journal.Journal;
 import dev.surefoot.journal.sqlite.SqliteJournal;
 import dev.surefoot.json.Json;
+import dev.surefoot.model.ModelClient;
 import dev.surefoot.run.Happened;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.runtime.Engine;
@@ -32,6 +33,7 @@ public final class Builder {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Map<String, Object> objects = new LinkedHashMap<>();
+    private final Map<String, ModelClient> models = new LinkedHashMap<>();
     private @Nullable SourceFile toolbox;
     private @Nullable SourceFile policy;
     private @Nullable Journal journal;
@@ -78,6 +80,15 @@ public final class Builder {
     /** Who carries out every call, in place of the sources themselves: for tests and simulations. */
     public Builder calls(ToolClient client) {
         calls = client;
+        return this;
+    }
+
+    /**
+     * A model that carries out steps; plans know it by that name, and a step that names none asks the one called {@code
+     * default}. A plan that asks one which is not here is refused before anything runs.
+     */
+    public Builder model(String name, ModelClient client) {
+        models.put(name, client);
         return this;
     }
 
@@ -157,9 +168,10 @@ public final class Builder {
         Journal store = journal == null ? SqliteJournal.open(data) : journal;
         Engine engine = new Engine(
                 store,
-                new ToolExecutor(client, clock),
+                new ToolExecutor(client, clock, models),
                 new Settings(clock, Ids.random(), "surefoot library", POLL, new Replanner()));
-        return new Surefoot(declared, setting, engine, store, journal == null, new Teller(person, told));
+        return new Surefoot(
+                declared, setting, engine, models.keySet(), store, journal == null, new Teller(person, told));
     }
 
     private ToolboxAssembly assembly(SourceFile tools) {

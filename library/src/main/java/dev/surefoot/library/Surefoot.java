@@ -18,8 +18,10 @@ import dev.surefoot.runtime.Engine;
 import dev.surefoot.runtime.NewRun;
 import dev.surefoot.runtime.RunDriver;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +39,7 @@ public final class Surefoot implements AutoCloseable {
     private final RunEvent.Setting setting;
     private final Engine engine;
     private final Journal journal;
+    private final Set<String> models;
     private final boolean closes;
     private final Teller teller;
 
@@ -44,12 +47,14 @@ public final class Surefoot implements AutoCloseable {
             Declared declared,
             RunEvent.Setting setting,
             Engine engine,
+            Set<String> models,
             Journal journal,
             boolean closes,
             Teller teller) {
         this.declared = declared;
         this.setting = setting;
         this.engine = engine;
+        this.models = Set.copyOf(models);
         this.journal = journal;
         this.closes = closes;
         this.teller = teller;
@@ -128,6 +133,15 @@ public final class Surefoot implements AutoCloseable {
 
     private RunHandle start(Plan plan, @Nullable String planner, Map<String, JsonNode> inputs)
             throws InterruptedException {
+        Set<String> missing = new LinkedHashSet<>(plan.models());
+        missing.removeAll(models);
+        if (!missing.isEmpty()) {
+            throw new SurefootException(
+                    SurefootException.Code.NO_MODEL,
+                    "expected a model called " + String.join(", ", missing)
+                            + ", which carries out steps of this plan; found "
+                            + (models.isEmpty() ? "none" : String.join(", ", models)) + "; say model(name, client)");
+        }
         NewRun wanted = new NewRun(plan, planner, setting, TENANT, teller.person(), inputs, Json.object());
         try (RunDriver driver = engine.start(wanted)) {
             driver.carryOut(teller.told());

@@ -15,6 +15,8 @@ public final class SurefootException extends RuntimeException {
         NO_PLAN,
         /** What the goal wants was given: there is nothing to do, and no run is recorded. */
         NOTHING_TO_DO,
+        /** A step is carried out by a model that was not given: see {@link Builder#model}. */
+        NO_MODEL,
         /** People are named in the policy, and this one is not among them. */
         UNKNOWN_PERSON,
         /** The run does not admit the command now, or not from this person. */

@@ -4,6 +4,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.plan.Call;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
+import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Step;
 import dev.surefoot.tool.Effect;
 import dev.surefoot.tool.ToolContract;
@@ -20,6 +21,12 @@ final class Manner {
             case Call call -> called(preview.contract());
             case Human(String by) ->
                 "BY HAND: somebody " + (by == null ? "" : "in the role of " + by + " ") + "fills in what is expected";
+            case Model model ->
+                "BY MODEL " + model.use() + ": at most " + Words.count(model.turns(), "answer") + " and "
+                        + Words.count(model.calls(), "call") + " of "
+                        + (preview.step().allowedTools().isEmpty()
+                                ? "nothing"
+                                : String.join(", ", preview.step().allowedTools()));
         };
     }
 

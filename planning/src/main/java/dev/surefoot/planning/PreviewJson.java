@@ -7,6 +7,7 @@ import dev.surefoot.json.Visible;
 import dev.surefoot.plan.Call;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
+import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Step;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.provenance.Placed;
@@ -72,6 +73,13 @@ final class PreviewJson {
                 if (by != null) {
                     human.put("by", by);
                 }
+            }
+            case Model model -> {
+                json.putObject("model")
+                        .put("use", model.use())
+                        .put("turns", model.turns())
+                        .put("calls", model.calls());
+                texts(json, "allowedTools", step.allowedTools());
             }
         }
         ForEach forEach = step.forEach();

@@ -154,6 +154,7 @@ final class Tasks implements Capacity {
         int attempt = task.work().attempt();
         return switch (task) {
             case Task.Send send -> new Report.Unclear(step, attempt, because, Evidence.NONE);
+            case Task.Ask ask -> new Report.Unclear(step, attempt, because, Evidence.NONE);
             case Task.Confirm confirm -> new Report.Unconfirmed(step, attempt, because, Evidence.NONE);
             case Task.LookUp lookUp -> new Report.LookedUp(step, attempt, null, null, because, Evidence.NONE);
         };

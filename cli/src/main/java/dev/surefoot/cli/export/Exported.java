@@ -3,6 +3,7 @@ package dev.surefoot.cli.export;
 import dev.surefoot.cli.work.RunRecord;
 import dev.surefoot.plan.Call;
 import dev.surefoot.plan.Human;
+import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
@@ -39,6 +40,7 @@ public record Exported(
         return switch (step.executor()) {
             case Call call -> call.tool();
             case Human(String by) -> by == null ? "a person" : "a person: " + by;
+            case Model model -> "a model: " + model.use();
         };
     }
 

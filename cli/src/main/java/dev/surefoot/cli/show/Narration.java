@@ -5,6 +5,7 @@ import dev.surefoot.evidence.Evidence;
 import dev.surefoot.evidence.Exchange;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.Model;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.run.AttemptEvent;
 import dev.surefoot.run.Conclusion;
@@ -16,6 +17,7 @@ import dev.surefoot.run.StepEvent;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * An event in words, what was thought kept apart from what was done. What the state became stands in neither: only the fold
@@ -130,11 +132,7 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
             case StepEvent.StepReopened reopened ->
                 new Narration(event.step(), "", reopened.by() + " lets it be tried again");
             case StepEvent.StepPassedOver passed -> new Narration(event.step(), passed.because(), "passed over");
-            case StepEvent.StepUnfolded unfolded ->
-                new Narration(
-                        event.step(),
-                        "",
-                        "to be done for " + Words.count(unfolded.items().size(), "item"));
+            case StepEvent.StepUnfolded unfolded -> new Narration(event.step(), "", unfolded(unfolded.items()));
             case StepEvent.PartGivenUp given ->
                 new Narration(event.step(), given.because() + " (the plan tolerates it)", "given up");
             case StepEvent.PartsJoined joined ->
@@ -142,6 +140,17 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
             case StepEvent.StepSkipped skipped ->
                 new Narration(event.step(), skipped.because(), skipped.by() + " goes on without it");
         };
+    }
+
+    private static String unfolded(JsonNode items) {
+        JsonNode first = items.path(0);
+        if (first.has(Model.TURN)) {
+            return "turn " + first.path(Model.TURN).asInt() + " of its model";
+        }
+        if (first.has(Model.TOOL)) {
+            return "its model asks for " + Words.count(items.size(), "call");
+        }
+        return "to be done for " + Words.count(items.size(), "item");
     }
 
     private static Narration of(AttemptEvent event) {
@@ -163,6 +172,8 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
                         event.step(),
                         supplied.because() == null ? "" : supplied.because(),
                         supplied.by() + " supplied the result");
+            case AttemptEvent.ResultClaimed claimed ->
+                new Narration(event.step(), "a claim; the checks judge it", "the model gave its output");
             case AttemptEvent.AttemptNotDone not ->
                 new Narration(
                         event.step(),

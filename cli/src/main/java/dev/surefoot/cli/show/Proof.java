@@ -117,6 +117,7 @@ public final class Proof implements Consumer<Happened> {
                 attempt.suppliedBy = supplied.by();
                 attempt.outcome = "result supplied by " + supplied.by();
             }
+            case AttemptEvent.ResultClaimed claimed -> attempt.outcome = "the model gave its output";
             case AttemptEvent.AttemptNotDone not -> {
                 attempt.take(not.evidence());
                 attempt.outcome = "not done (" + Words.of(not.proof()) + "): " + not.because();

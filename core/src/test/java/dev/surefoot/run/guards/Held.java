@@ -39,7 +39,9 @@ final class Held {
             "Versions",
             "Parts",
             "PartLaws",
-            "HandLaws");
+            "HandLaws",
+            "ModelLaws",
+            "ModelCalls");
 
     /** By class, and by method where it serves another law than its class. */
     private static final Map<Integer, List<String>> LAWS = Map.of(
@@ -50,6 +52,7 @@ final class Held {
                     "Conclusions",
                     "Laws.mayConclude",
                     "StepFold.succeed",
+                    "ModelLaws.mayClaim",
                     "Decider.confirm",
                     "Decider.conclude",
                     "Outcomes.confirmed",
@@ -60,6 +63,7 @@ final class Held {
                     "Parts",
                     "PartLaws",
                     "HandLaws",
+                    "ModelLaws",
                     "Laws",
                     "Preparer",
                     "Questions",
@@ -114,7 +118,7 @@ final class Held {
             7,
             List.of("Courses", "Revision", "RevisionLaws", "Revisions", "Versions", "Fold.accept", "Commands.revise"),
             9,
-            List.of("Authority", "Laws.mayAct", "Preparer.prepare", "Commands.decide"),
+            List.of("Authority", "ModelCalls", "Laws.mayAct", "Preparer.prepare", "Commands.decide"),
             10,
             List.of("Fold", "Run", "Laws.require", "Laws.step", "AttemptFold.apply", "Inbox.open"),
             12,

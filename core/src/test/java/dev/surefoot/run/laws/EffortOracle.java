@@ -55,6 +55,7 @@ final class EffortOracle implements Oracle.Judge {
             case StepEvent.StepSucceeded e -> open.put(e.step().value(), false);
             case InboxEvent.TaskDone e -> open.put(known.items.get(e.item()), true);
             case AttemptEvent.ResultSupplied e -> open.put(e.step().value(), true);
+            case AttemptEvent.ResultClaimed e -> open.put(e.step().value(), true);
             case StepEvent.StepReopened e -> {
                 failed.put(e.step().value(), 0);
                 cut.put(e.step().value(), 0);

@@ -52,6 +52,10 @@ final class EvidenceOracle implements Oracle.Judge {
                     suppliedUnder.put(e.step().value(), known.contract(e.step().value()));
                 }
             }
+            case AttemptEvent.ResultClaimed e -> {
+                answers.put(e.step().value(), e.output());
+                suppliedUnder.put(e.step().value(), Json.object());
+            }
             case InboxEvent.TaskDone e -> {
                 String id = known.items.get(e.item());
                 answers.put(id, e.output());

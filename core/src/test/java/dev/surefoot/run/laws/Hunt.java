@@ -45,7 +45,8 @@ public final class Hunt implements IntFunction<String> {
             QuorumTest.class,
             PartsTest.class,
             ConditionTest.class,
-            ByHandTest.class);
+            ByHandTest.class,
+            ByModelTest.class);
 
     @Override
     public String apply(int lives) {

@@ -104,6 +104,7 @@ final class PeopleOracle implements Oracle.Judge {
                 running.add(id);
                 cutUntil.remove(id);
             }
+            case AttemptEvent.ResultClaimed e -> running.add(id);
             case AttemptEvent.LookupMade e -> {
                 if (e.finding() == AttemptEvent.Finding.PRESENT) {
                     running.add(id);

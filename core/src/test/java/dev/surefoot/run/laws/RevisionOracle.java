@@ -84,6 +84,7 @@ final class RevisionOracle implements Oracle.Judge {
             case AttemptEvent.AttemptStarted e -> underWay.add(id);
             case AttemptEvent.CallResent e -> pursued(id);
             case AttemptEvent.ResultSupplied e -> pursued(id);
+            case AttemptEvent.ResultClaimed e -> underWay.add(id);
             case AttemptEvent.LookupMade e -> {
                 if (e.finding() == AttemptEvent.Finding.PRESENT) {
                     pursued(id);

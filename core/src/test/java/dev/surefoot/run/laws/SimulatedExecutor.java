@@ -42,6 +42,7 @@ final class SimulatedExecutor {
     Done perform(Task task, Instant now) {
         return switch (task) {
             case Task.Send send -> send(send, now);
+            case Task.Ask ask -> throw new IllegalStateException("no model is simulated here");
             case Task.Confirm confirm -> confirm(confirm, now);
             case Task.LookUp lookUp -> lookUp(lookUp, now);
         };

@@ -128,6 +128,7 @@ final class Transitions {
         }
         switch (event) {
             case RunEvent e -> {}
+            case StepEvent.StepUnfolded e when run.step(e.step()).status() == StepStatus.RUNNING -> {}
             case StepEvent e ->
                 add(
                         expected,
@@ -157,6 +158,7 @@ final class Transitions {
             case AttemptEvent.ResponseReceived e -> null;
             case AttemptEvent.ResultSupplied e ->
                 step.open() == null ? StepStatus.Change.SUPPLY : StepStatus.Change.PURSUE;
+            case AttemptEvent.ResultClaimed e -> null;
             case AttemptEvent.AttemptNotDone e ->
                 e.retryAt() == null ? StepStatus.Change.FAIL : StepStatus.Change.RETRY_LATER;
             case AttemptEvent.AttemptRefuted e -> StepStatus.Change.FAIL;
