@@ -6,6 +6,8 @@ import dev.surefoot.file.Problem;
 import dev.surefoot.file.Severity;
 import dev.surefoot.file.SourceFile;
 import dev.surefoot.journal.Journal;
+import dev.surefoot.journal.Limits;
+import dev.surefoot.journal.RunSummary;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.PlanResult;
@@ -14,14 +16,18 @@ import dev.surefoot.planning.PlanText;
 import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.RunId;
+import dev.surefoot.run.RunStatus;
 import dev.surefoot.runtime.Engine;
 import dev.surefoot.runtime.NewRun;
 import dev.surefoot.runtime.RunDriver;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,6 +39,12 @@ import tools.jackson.databind.JsonNode;
  * is held by nobody, so that another process can answer it.
  */
 public final class Surefoot implements AutoCloseable {
+    private static final int MAX_RUNS = 10_000;
+    private static final Set<String> ENDED = Arrays.stream(RunStatus.values())
+            .filter(RunStatus::ended)
+            .map(RunStatus::text)
+            .collect(Collectors.toUnmodifiableSet());
+
     private static final String TENANT = "local";
 
     private final Declared declared;
@@ -174,6 +186,29 @@ public final class Surefoot implements AutoCloseable {
         RunHandle handle = handle(id);
         handle.status();
         return handle;
+    }
+
+    /**
+     * The runs on the journal that have not ended, the newest first: what a program takes up again, with {@link
+     * RunHandle#resume}, when it starts after it was killed. Looks at the newest {@value #MAX_RUNS} runs.
+     */
+    public List<RunHandle> unfinished() {
+        List<RunHandle> unfinished = new ArrayList<>();
+        String after = null;
+        for (int looked = 0; looked < MAX_RUNS; ) {
+            List<RunSummary> page = journal.runs(after, Limits.PAGE);
+            if (page.isEmpty()) {
+                break;
+            }
+            for (RunSummary run : page) {
+                if (!ENDED.contains(run.summary().path("status").asString(""))) {
+                    unfinished.add(handle(new RunId(run.run())));
+                }
+            }
+            looked += page.size();
+            after = page.getLast().run();
+        }
+        return List.copyOf(unfinished);
     }
 
     private RunHandle handle(RunId id) {

@@ -96,6 +96,21 @@ final class SurefootTest {
     }
 
     @Test
+    void findsWhatHasNotEndedWhenItStartsAgain() throws Exception {
+        try (Surefoot first = builder().open()) {
+            RunHandle done = first.run(GOAL);
+            done.approve(only(done));
+            first.run(GOAL);
+        }
+        try (Surefoot second = builder().open()) {
+            assertThat(second.unfinished()).singleElement().satisfies(run -> {
+                assertThat(run.approve(only(run))).isEqualTo(RunStatus.SUCCEEDED);
+            });
+            assertThat(second.unfinished()).isEmpty();
+        }
+    }
+
+    @Test
     void anotherProcessAnswersAndThisOneSeesIt() throws Exception {
         try (Surefoot here = builder().open();
                 Surefoot there = builder().person("ben").open()) {
