@@ -11,7 +11,6 @@ final class Harmless {
 
     private static final Map<String, String> BECAUSE = Map.ofEntries(
             Map.entry("DoubtLaws.resendable: since == null := false", COMPILER),
-            Map.entry("DoubtLaws.absenceCountsFrom: sendBy == null := false", COMPILER),
             Map.entry("StepFold.succeed: output != null := true", COMPILER),
             Map.entry("AttemptFold.lookUp: output != null := true", COMPILER),
             Map.entry("Decider.confirm: attempt != null := true", COMPILER),
