@@ -5,7 +5,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "cancel", description = "Ends a run for good; what it has done stays, and is listed.")
+@Command(
+        name = "cancel",
+        description = "Ends a run for good; what it did is undone, the last first, and what stays is listed.")
 final class CancelCommand implements Callable<Integer> {
 
     @Mixin
@@ -25,10 +27,13 @@ final class CancelCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String because;
 
+    @Option(names = "--keep", description = "leave what it did as it is; also while it is being undone")
+    private boolean keep;
+
     @Override
     public Integer call() throws InterruptedException {
         Invocation call = common.invocation();
         String by = person.name();
-        return new Answering(call, by).run(run.id(), new dev.surefoot.run.Command.Cancel(by, because));
+        return new Answering(call, by).run(run.id(), new dev.surefoot.run.Command.Cancel(by, because, keep));
     }
 }

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Tools of the tests: they note texts in a file, which outlives a process. */
@@ -38,6 +40,16 @@ public final class NoteTools {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Tool(name = "erase", description = "Takes the last line out of a file, where it is that one")
+    public Note erase(@Param("The file") String file, @Param("What was written") String text) throws IOException {
+        List<String> lines = new ArrayList<>(Files.readAllLines(Path.of(file)));
+        if (!lines.isEmpty() && lines.getLast().equals(text)) {
+            lines.removeLast();
+            Files.write(Path.of(file), lines);
+        }
+        return new Note(text, lines.size());
     }
 
     @Tool(name = "linger", description = "Says in a file that it began, and ends once another stands beside it")

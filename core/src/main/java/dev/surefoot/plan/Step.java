@@ -6,6 +6,8 @@ import dev.surefoot.expression.Segment;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
+import dev.surefoot.json.Json;
+import dev.surefoot.tool.Compensation;
 import dev.surefoot.tool.Guard;
 import dev.surefoot.tool.ToolContract;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One step of a plan: a typed view of its JSON, which is also what its digest covers. Equal when that JSON is. */
@@ -37,6 +40,7 @@ public final class Step {
     private final List<Dependency> dependsOn;
     private final ApprovalNeed approval;
     private final @Nullable Guard guard;
+    private final @Nullable Compensation compensation;
     private final @Nullable List<String> permissions;
     private final Retry retry;
     private final Duration timeout;
@@ -61,6 +65,7 @@ public final class Step {
         this.dependsOn = List.copyOf(edges);
         this.approval = ApprovalNeed.of(json.path("approval"));
         this.guard = json.path("guard").isObject() ? Guard.of(json.path("guard")) : null;
+        this.compensation = json.path("compensate").isObject() ? Compensation.of(json.path("compensate")) : null;
         this.permissions = permissions(json.path("permissions"));
         this.retry = Retry.of(json.path("retry"));
         this.timeout = Duration.parse(json.path("timeout").asString(DEFAULT_TIMEOUT.toString()));
@@ -193,6 +198,44 @@ public final class Step {
         part.put("id", id + "[" + index + "]");
         part.remove(List.of("model", "when", "dependsOn", "successCriteria", "readBack", "guard", "compensate"));
         return part;
+    }
+
+    /** What undoes its effect, in place of what the tool's contract says; null where it says nothing. */
+    public @Nullable Compensation compensation() {
+        return compensation;
+    }
+
+    /**
+     * The step that undoes this one: as patient, with no more permissions, and approved by whoever had to approve this
+     * one. A tool that only this step names for it has to be among those that it may touch.
+     *
+     * @param declared what the tool's contract says, or null
+     * @return null where neither says anything
+     */
+    public @Nullable Step undo(@Nullable Compensation declared) {
+        Compensation with = compensation == null ? declared : compensation;
+        if (with == null) {
+            return null;
+        }
+        ObjectNode undo =
+                Json.object().put("id", id.undo().value()).put("description", "Undo " + id + ": " + description);
+        ArrayNode tools = undo.putArray("allowedTools");
+        (with.equals(declared) ? List.of(with.tool()) : allowedTools).forEach(tools::add);
+        undo.putObject("call")
+                .put("tool", with.tool())
+                .set("arguments", with.arguments().source());
+        if (with.check() != null) {
+            undo.putArray("successCriteria").addObject().put("check", with.check());
+        }
+        if (approval.required()) {
+            undo.putObject("approval").put("required", true).put("by", approval.by());
+        }
+        for (String same : List.of("permissions", "retry", "timeout")) {
+            if (json.has(same)) {
+                undo.set(same, json.path(same));
+            }
+        }
+        return new Step(undo);
     }
 
     public Expectation expectation() {

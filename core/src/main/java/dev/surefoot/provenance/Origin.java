@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Origin.Supplied.class, name = "person"),
     @JsonSubTypes.Type(value = Origin.Returned.class, name = "tool"),
     @JsonSubTypes.Type(value = Origin.Confirmed.class, name = "own-effect"),
+    @JsonSubTypes.Type(value = Origin.Key.class, name = "key"),
     @JsonSubTypes.Type(value = Origin.Unknown.class, name = "unknown")
 })
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -111,6 +112,20 @@ public sealed interface Origin {
         @Override
         public String text() {
             return "returned by " + tool + " in step " + step + ", and confirmed by its read-back";
+        }
+    }
+
+    /** The idempotency key that the call of that step carried, which nobody else chose. */
+    record Key(StepId step) implements Origin {
+
+        @Override
+        public boolean trusted() {
+            return true;
+        }
+
+        @Override
+        public String text() {
+            return "the key of step " + step;
         }
     }
 

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a person may act in the roles that something takes, and on whose behalf. */
 sealed interface Acting {
@@ -25,13 +25,15 @@ sealed interface Acting {
     }
 
     /** As one of those who have to consent to what that step would do. */
-    static Acting of(Run run, String person, Quorum quorum, @Nullable StepRun step, Instant at) {
+    static Acting of(Run run, String person, Quorum quorum, StepRun step, Instant at) {
         if (quorum.tellsApart() && !run.policy().namesPeople()) {
             return new Not("this needs people who can be told apart, and the policy names nobody");
         }
         Set<String> asked = quorum.fourEyes() ? askedBy(run, step) : Set.of();
         return asked.contains(person)
-                ? new Not(person + " asked for it: whoever started the run, or wrote the step, does not consent to it")
+                ? new Not(person
+                        + " asked for it: whoever started or stopped the run, or wrote the step, does not"
+                        + " consent to it")
                 : of(run, person, quorum.roles(), at, asked);
     }
 
@@ -59,10 +61,14 @@ sealed interface Acting {
     }
 
     /** Who asked for what the step would do: who started the run and, in whosever name it was, wrote the step. */
-    private static Set<String> askedBy(Run run, @Nullable StepRun step) {
+    private static Set<String> askedBy(Run run, StepRun step) {
         Set<String> asked = new HashSet<>(Set.of(run.startedBy()));
-        if (step != null && step.written instanceof Origin.Written(String by, var planner, var after)) {
+        if (step.written instanceof Origin.Written(String by, var planner, var after)) {
             asked.add(by);
+        }
+        if (step.undoes() != null) {
+            asked.add(Objects.requireNonNull(run.stop, "only a run that stops undoes anything")
+                    .by());
         }
         return asked;
     }

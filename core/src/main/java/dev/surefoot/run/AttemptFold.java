@@ -179,9 +179,9 @@ final class AttemptFold {
     /** The step goes on at that time; where it is null, not by itself. */
     static void wait(Run run, StepRun step, @Nullable Instant until) {
         run.schedule.forget(step);
-        step.notBefore = until;
-        if (until != null) {
-            run.schedule.at(until, step);
+        step.notBefore = run.goesOn(step) ? until : null;
+        if (step.notBefore != null) {
+            run.schedule.at(step.notBefore, step);
         }
     }
 

@@ -24,6 +24,10 @@ final class Batch {
         return ItemId.of(run.id.value(), run.itemsAsked() + asked);
     }
 
+    boolean isEmpty() {
+        return events.isEmpty();
+    }
+
     List<Event> events() {
         return List.copyOf(events);
     }

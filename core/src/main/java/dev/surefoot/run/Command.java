@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -115,11 +116,26 @@ public sealed interface Command {
         }
     }
 
-    record Cancel(String by, String because) implements Command {
+    /**
+     * The end.
+     *
+     * @param keep whether what was done is left as it is; null for no: it is undone
+     */
+    record Cancel(String by, String because, @Nullable Boolean keep) implements Command {
 
+        @JsonCreator
         public Cancel {
             Objects.requireNonNull(by, "by");
             Objects.requireNonNull(because, "because");
+        }
+
+        /** What was done is undone. */
+        public Cancel(String by, String because) {
+            this(by, because, null);
+        }
+
+        boolean keeps() {
+            return keep != null && keep;
         }
     }
 }

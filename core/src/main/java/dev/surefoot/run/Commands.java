@@ -57,7 +57,8 @@ public final class Commands {
             case Command.Pause pause -> changeable(RunStatus.Change.PAUSE, new RunEvent.RunPaused(pause.by()));
             case Command.Continue go -> changeable(RunStatus.Change.CONTINUE, new RunEvent.RunContinued(go.by()));
             case Command.Cancel cancel ->
-                stop(new RunEvent.StopRequested(RunEvent.StopCause.CANCELLED, cancel.by(), cancel.because()));
+                stop(new RunEvent.StopRequested(
+                        RunEvent.StopCause.CANCELLED, cancel.by(), cancel.because(), !cancel.keeps()));
         };
     }
 
@@ -81,7 +82,11 @@ public final class Commands {
     }
 
     private CommandResult stop(RunEvent.StopRequested request) {
-        return run.stop == null ? accepted(request) : refused("the run is already stopping");
+        if (run.stop == null || (run.undoing() && !request.undoes())) {
+            return accepted(request);
+        }
+        return refused("the run is already stopping"
+                + (run.undoing() ? "; cancel it with --keep to leave standing what is not undone yet" : ""));
     }
 
     private CommandResult approve(Command.Approve command) {
@@ -238,7 +243,8 @@ public final class Commands {
             case STOP ->
                 run.stop == null
                         ? accepted(
-                                resolved, new RunEvent.StopRequested(RunEvent.StopCause.STOPPED, command.by(), because))
+                                resolved,
+                                new RunEvent.StopRequested(RunEvent.StopCause.STOPPED, command.by(), because, true))
                         : refused("the run is already stopping");
         };
     }

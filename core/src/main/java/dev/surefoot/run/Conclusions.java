@@ -108,6 +108,27 @@ final class Conclusions {
         return found ? "was made, as a lookup shows" : "was made, as its own answer says; nothing else shows it";
     }
 
+    /** Whether the effect of a step is undone or stands, in a run that was stopped since that was asked. */
+    private static String undone(Run run, StepRun step) {
+        RunEvent.StopRequested stop = run.stop;
+        if (stop == null || stop.undo() == null || step.undoes() != null) {
+            return "";
+        }
+        if (step.status == StepStatus.COMPENSATED) {
+            return "; it is undone";
+        }
+        if (!run.undos.undoable(step)) {
+            return "; it stands, and cannot be undone";
+        }
+        StepRun undo = run.undos.of(step);
+        if (undo != null && undo.status == StepStatus.IN_DOUBT) {
+            return "; whether it is undone is in doubt";
+        }
+        return stop.undoes() && undo != null
+                ? "; it stands: " + undo.because
+                : "; it stands, as " + stop.by() + " chose";
+    }
+
     /** One line for each effect that stands or may stand, in plan order; recorded, and so worded for good. */
     static List<String> effects(Run run) {
         List<String> lines = new ArrayList<>();
@@ -119,7 +140,7 @@ final class Conclusions {
                 }
                 String line = step.step().id() + ": " + contract.effect() + " " + contract.endpoint();
                 switch (attempt.state()) {
-                    case SUCCEEDED -> lines.add(line + " " + shown(step, attempt));
+                    case SUCCEEDED -> lines.add(line + " " + shown(step, attempt) + undone(run, step));
                     case IN_DOUBT -> lines.add(line + " is in doubt");
                     case FAILED_AFTER_EFFECT -> {
                         if (attempt.mayStand()) {

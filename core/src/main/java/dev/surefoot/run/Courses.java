@@ -55,7 +55,9 @@ final class Courses {
     }
 
     private static Course.Next revise(Run run) {
-        return run.versions.planner != null && Budgets.moreVersions(run) ? Course.Next.REVISE : Course.Next.ESCALATE;
+        return run.versions.planner != null && !run.undoing() && Budgets.moreVersions(run)
+                ? Course.Next.REVISE
+                : Course.Next.ESCALATE;
     }
 
     /** What is said to follow is what follows. */

@@ -79,9 +79,7 @@ public final class Decider {
         confirm();
         RunEvent.StopRequested stop = run.stop;
         if (stop != null) {
-            if (!run.underWay()) {
-                batch.add(new RunEvent.RunStopped(stop.cause(), stop.by(), stop.because(), Conclusions.of(run)));
-            }
+            stop(stop);
             return;
         }
         clarify();
@@ -90,6 +88,24 @@ public final class Decider {
             ready();
             settle();
             conclude();
+        }
+    }
+
+    /** Undoes what was done where that is wanted, the last first and one at a time; then it is the end. */
+    private void stop(RunEvent.StopRequested stop) {
+        StepRun next = null;
+        if (run.undoing()) {
+            due();
+            ready();
+            if (!batch.isEmpty() || !tasks.isEmpty() || UndoLaws.unsettled(run) != null) {
+                return;
+            }
+            next = run.undos.next();
+        }
+        if (next != null) {
+            batch.add(new StepEvent.UndoBegun(next.step().id()));
+        } else if (!run.underWay()) {
+            batch.add(new RunEvent.RunStopped(stop.cause(), stop.by(), stop.because(), Conclusions.of(run)));
         }
     }
 
@@ -188,7 +204,9 @@ public final class Decider {
         }
         StepId id = step.step().id();
         Instant sendBy = Timing.sendBy(now);
-        if (Budgets.due(run, step, now, calls, cost) == null && DoubtLaws.resendable(run, step, attempt, now)) {
+        if (run.active(step)
+                && Budgets.due(run, step, now, calls, cost) == null
+                && DoubtLaws.resendable(run, step, attempt, now)) {
             int send = attempt.sends() + 1;
             count(attempt.contract());
             batch.add(new AttemptEvent.CallResent(id, attempt.number(), send, run.epoch, sendBy));
@@ -203,8 +221,9 @@ public final class Decider {
         }
         if (!DoubtLaws.askableFrom(attempt, now).isAfter(now)) {
             Attempt renewed = attempt.with(attempt.effort().renewed());
-            boolean again = lookup != null || DoubtLaws.resendable(run, step, renewed, now);
-            batch.add(new InboxEvent.EscalationRaised(batch.nextItem(), id, Escalations.doubt(step, attempt, again)));
+            boolean again = lookup != null || (run.active(step) && DoubtLaws.resendable(run, step, renewed, now));
+            batch.add(new InboxEvent.EscalationRaised(
+                    batch.nextItem(), id, Escalations.doubt(run, step, attempt, again)));
         }
         return false;
     }

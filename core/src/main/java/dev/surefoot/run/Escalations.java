@@ -81,13 +81,16 @@ final class Escalations {
     /**
      * @param again whether it could be looked up or sent again without harm, once more tries are admitted
      */
-    static Escalation doubt(StepRun step, Attempt attempt, boolean again) {
+    static Escalation doubt(Run run, StepRun step, Attempt attempt, boolean again) {
         ToolContract contract = attempt.contract();
         List<Choice> choices = new ArrayList<>();
         if (again) {
             choices.add(Choice.RETRY);
         }
-        choices.addAll(List.of(Choice.DONE, Choice.NOT_DONE, Choice.STOP));
+        choices.addAll(List.of(Choice.DONE, Choice.NOT_DONE));
+        if (!run.undoing()) {
+            choices.add(Choice.STOP);
+        }
         return new Escalation(
                 Escalation.Kind.DOUBT,
                 contract.endpoint() + " was sent " + attempt.sends() + (attempt.sends() == 1 ? " time" : " times")
@@ -100,6 +103,9 @@ final class Escalations {
     /** Without a skip where what comes after does not admit one, and without another try where an effect may stand. */
     private static List<Choice> possible(Run run, StepRun step, Instant now, Choice... choices) {
         List<Choice> possible = new ArrayList<>(List.of(choices));
+        if (run.undoing()) {
+            possible.remove(Choice.STOP);
+        }
         if (StepFold.needing(run, step.step().id()) != null) {
             possible.remove(Choice.SKIP);
         }

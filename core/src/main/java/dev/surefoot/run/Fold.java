@@ -39,7 +39,7 @@ final class Fold {
             case RunEvent.SettingChanged changed -> {
                 InForce setting = read(run, event, () -> InForce.of(changed.setting()));
                 if (run.hasPlan()) {
-                    Laws.haveTools(run, event, run.plan(), setting.toolbox());
+                    Laws.haveTools(run, event, setting.toolbox());
                 }
                 run.setting(setting);
             }
@@ -69,6 +69,9 @@ final class Fold {
             case RunEvent.StopRequested requested -> {
                 Laws.mayAskToStop(run, requested);
                 run.stop = requested;
+                if (run.undoing()) {
+                    run.undos.stop(event, happened.at());
+                }
             }
             case RunEvent.RunSucceeded succeeded -> {
                 Laws.mayConclude(run, event, true, succeeded.conclusion());
@@ -163,7 +166,7 @@ final class Fold {
             switch (step.status) {
                 case PENDING, AWAITING_APPROVAL, NEEDS_CLARIFICATION, BLOCKED, RUNNING ->
                     StepFold.move(run, step, event, StepStatus.Change.CANCEL);
-                case IN_DOUBT, SUCCEEDED, FAILED, SKIPPED, CANCELLED -> {}
+                case IN_DOUBT, SUCCEEDED, FAILED, SKIPPED, CANCELLED, COMPENSATED -> {}
             }
         }
     }

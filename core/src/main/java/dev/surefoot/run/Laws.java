@@ -84,8 +84,8 @@ final class Laws {
         if (plan.steps().isEmpty()) {
             return "it has no steps";
         }
-        if (plan.steps().keySet().stream().anyMatch(StepId::isPart)) {
-            return "a step is called as what a step unfolds into";
+        if (plan.steps().keySet().stream().anyMatch(StepId::isDerived)) {
+            return "a step is called as what a step unfolds into, or as what undoes one";
         }
         return reachable(plan) == plan.steps().size()
                 ? missingTool(plan, toolbox)
@@ -132,9 +132,14 @@ final class Laws {
     }
 
     /** A setting that lacks a tool would leave its steps without a contract to be judged by. */
-    static void haveTools(Run run, Event event, Plan plan, Toolbox toolbox) {
-        String missing = missingTool(plan, toolbox);
+    static void haveTools(Run run, Event event, Toolbox toolbox) {
+        String missing = missingTool(run.plan(), toolbox);
         require(run, event, missing == null, String.valueOf(missing));
+        StepRun undo = run.undos.last;
+        boolean undoable = undo == null
+                || undo.status.settled()
+                || toolbox.find(undo.step().tool()) != null;
+        require(run, event, undoable, "a step that is being undone needs a tool that is not there");
     }
 
     /** Only people whom the policy knows act on a run. */
@@ -145,7 +150,9 @@ final class Laws {
     /** Stopping is asked for by {@code cancel}, or chosen by whoever was asked. */
     static void mayAskToStop(Run run, RunEvent.StopRequested event) {
         mayAct(run, event, event.by());
-        require(run, event, run.stop == null, "the run is already stopping");
+        boolean keeps =
+                run.undoing() && event.cause() == RunEvent.StopCause.CANCELLED && Boolean.FALSE.equals(event.undo());
+        require(run, event, run.stop == null || keeps, "the run is already stopping");
         boolean chosen = switch (event.cause()) {
             case CANCELLED -> true;
             case STOPPED -> event.by().equals(run.stopChosenBy);
@@ -161,11 +168,15 @@ final class Laws {
                 && asked.because().equals(event.because());
         require(run, event, same, "nobody asked to stop so");
         require(run, event, !run.underWay(), "attempts are under way");
+        if (run.undoing()) {
+            UndoLaws.mayEnd(run, event);
+        }
         require(run, event, event.conclusion().agrees(Conclusions.of(run)), "the conclusion is not what the run shows");
     }
 
     /** Law 1 for the whole run: the goal is reached only when every step is settled and every check of it passed. */
     static void mayConclude(Run run, Event event, boolean reached, Conclusion conclusion) {
+        require(run, event, !run.undoing(), "what the run did is being undone");
         require(run, event, run.settled == run.steps.size(), "steps are not settled");
         require(run, event, conclusion.reached() == reached, "the conclusion says otherwise");
         require(run, event, conclusion.agrees(Conclusions.of(run)), "the conclusion is not what the run shows");
@@ -176,8 +187,15 @@ final class Laws {
         return switch (dependency.status) {
             case SUCCEEDED -> true;
             case SKIPPED -> admitsSkip(dependent, dependency.step().id());
-            case PENDING, RUNNING, AWAITING_APPROVAL, NEEDS_CLARIFICATION, IN_DOUBT, BLOCKED, FAILED, CANCELLED ->
-                false;
+            case PENDING,
+                    RUNNING,
+                    AWAITING_APPROVAL,
+                    NEEDS_CLARIFICATION,
+                    IN_DOUBT,
+                    BLOCKED,
+                    FAILED,
+                    CANCELLED,
+                    COMPENSATED -> false;
         };
     }
 

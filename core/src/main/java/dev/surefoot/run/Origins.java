@@ -72,7 +72,7 @@ final class Origins implements Sources {
         return new Vouched(contract.outputTrust(), Provenance.of(returned, of(run, state)));
     }
 
-    private static Origin written(Run run, StepRun state) {
+    static Origin written(Run run, StepRun state) {
         StepRun planned = Parts.planned(state);
         return Objects.requireNonNullElseGet(planned.written, () -> Origin.Written.by(run.startedBy()));
     }
@@ -86,6 +86,10 @@ final class Origins implements Sources {
     /** An item of a list comes from wherever the list does. */
     @Override
     public List<Origin> other(Path path) {
+        StepRun undoes = of.undoes();
+        if (undoes != null) {
+            return undone(undoes, path);
+        }
         StepRun whole = of.whole();
         if (whole != null && whole.turns != null && path.root().equals(ForEach.ITEM)) {
             return new Origins(run, whole).shown(whole, asking(whole));
@@ -125,6 +129,47 @@ final class Origins implements Sources {
             }
         }
         return Provenance.together(all);
+    }
+
+    /**
+     * Where that comes from which the call of a step sent or answered that is undone now. What its read-back found it by
+     * is confirmed: it leads to what the call made, whoever gave it.
+     */
+    private List<Origin> undone(StepRun step, Path path) {
+        Attempt made = Objects.requireNonNull(step.last(), "what is undone was done");
+        StepId id = step.step().id();
+        return switch (path.root()) {
+            case Scopes.KEY -> List.of(new Origin.Key(id));
+            case Scopes.ARGUMENTS -> {
+                String argument =
+                        path.segments().isEmpty() || !(path.segments().getFirst() instanceof Segment.Name(var name))
+                                ? null
+                                : name;
+                yield Provenance.together(of(run, step).stream()
+                        .filter(placed -> argument == null
+                                || placed.argument() == null
+                                || placed.argument().equals(argument))
+                        .map(Placed::origins)
+                        .toList());
+            }
+            case Scopes.OUTPUT ->
+                confirmed(step, made, path)
+                        ? List.of(new Origin.Confirmed(id, made.contract().name()))
+                        : step(id.value(), within(Scopes.OUTPUT, path));
+            default -> Sources.super.other(path);
+        };
+    }
+
+    private static List<Segment> within(String root, Path path) {
+        List<Segment> way = new ArrayList<>(List.of(new Segment.Name(root)));
+        way.addAll(path.segments());
+        return way;
+    }
+
+    private static boolean confirmed(StepRun step, Attempt made, Path path) {
+        return EvidenceLaws.readBacks(step.step(), made.contract()).stream()
+                .flatMap(readBack -> readBack.arguments().references().stream())
+                .anyMatch(reference -> path.startsWith(reference.path()));
     }
 
     /** Where the output of a step over a list comes from: wherever that of any part does. */

@@ -53,7 +53,7 @@ final class Parts {
     }
 
     private static void joinable(Run run, StepRun whole) {
-        if (whole.settledParts == whole.parts().size()) {
+        if (whole.settledParts == whole.parts().size() && whole.status == StepStatus.RUNNING) {
             run.schedule.joinable(whole.step().id());
         }
     }

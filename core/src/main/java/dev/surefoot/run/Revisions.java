@@ -51,6 +51,7 @@ public final class Revisions {
     public static boolean mayHelp(Run run, InboxItem item) {
         return item.ask() instanceof Ask.Decide(Escalation escalation)
                 && helps(escalation.kind())
+                && run.stop == null
                 && run.status.after(RunStatus.Change.PROPOSE) != null
                 && Budgets.moreVersions(run)
                 && RevisionLaws.unsettled(run) == null;

@@ -43,6 +43,7 @@ public final class Run {
     final Map<ItemId, Approval> approvals = new LinkedHashMap<>();
     final Map<String, JsonNode> facts = new LinkedHashMap<>();
     final MeaningfulChecks meaningful = new MeaningfulChecks();
+    final Undos undos = new Undos(this);
     private final Deque<String> history = new ArrayDeque<>();
 
     RunStatus status = RunStatus.PLANNING;
@@ -133,14 +134,19 @@ public final class Run {
         return epoch;
     }
 
-    /** Where the run stands. {@link RunStatus#WAITING} where it runs and nothing can go on before a person answers. */
+    /**
+     * Where the run stands. {@link RunStatus#WAITING} where it runs, or undoes what it did, and nothing can go on before a
+     * person answers.
+     */
     public RunStatus status() {
-        boolean waiting = status == RunStatus.RUNNING
-                && stop == null
-                && openAttempts == 0
-                && !inbox.open().isEmpty()
-                && (inbox.questions() > 0 || schedule.isEmpty());
-        return waiting ? RunStatus.WAITING : status;
+        if (undoing()) {
+            return waits() && UndoLaws.unsettled(this) != null ? RunStatus.WAITING : RunStatus.RUNNING;
+        }
+        return status == RunStatus.RUNNING && stop == null && waits() ? RunStatus.WAITING : status;
+    }
+
+    private boolean waits() {
+        return openAttempts == 0 && !inbox.open().isEmpty() && (inbox.questions() > 0 || schedule.isEmpty());
     }
 
     /** Why the run failed or was stopped, or null. */
@@ -380,6 +386,21 @@ public final class Run {
     /** Whether attempts may start and calls may be sent. */
     boolean active() {
         return status == RunStatus.RUNNING && stop == null && inbox.questions() == 0;
+    }
+
+    /** Whether attempts of that step may start and its calls be sent. */
+    boolean active(StepRun step) {
+        return step.undoes() == null ? active() : undoing() && inbox.questions() == 0;
+    }
+
+    /** Whether it stops, and undoes what it did first. */
+    boolean undoing() {
+        return stop != null && stop.undoes() && hasPlan() && !status.ended();
+    }
+
+    /** Whether the step may go on by itself: in a run that undoes what it did, nothing does that does not serve this. */
+    boolean goesOn(StepRun step) {
+        return !undoing() || step.undoes() != null || (step.status == StepStatus.IN_DOUBT && undos.undoable(step));
     }
 
     boolean hasStarted() {

@@ -110,8 +110,29 @@ public sealed interface RunEvent extends Event {
 
     record RunContinued(String by) implements RunEvent {}
 
-    /** No new attempt starts any more; the run ends once nothing is under way. */
-    record StopRequested(StopCause cause, String by, String because) implements RunEvent {}
+    /**
+     * No new attempt starts any more; the run ends once nothing is under way, and what it did is undone.
+     *
+     * @param undo whether what was done is undone first; null in runs of releases that undid nothing
+     */
+    record StopRequested(
+            StopCause cause,
+            String by,
+            String because,
+            @Nullable Boolean undo) implements RunEvent {
+
+        @JsonCreator
+        public StopRequested {}
+
+        /** As releases did that undid nothing. */
+        public StopRequested(StopCause cause, String by, String because) {
+            this(cause, by, because, null);
+        }
+
+        boolean undoes() {
+            return undo != null && undo;
+        }
+    }
 
     /** The goal was reached, with evidence. */
     record RunSucceeded(Conclusion conclusion) implements RunEvent {}

@@ -5,6 +5,7 @@ import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.StepId;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -13,16 +14,41 @@ import tools.jackson.databind.node.ObjectNode;
 /** What expressions can see of a run. */
 final class Scopes {
 
+    static final String OUTPUT = "output";
+    static final String ARGUMENTS = "arguments";
+    static final String KEY = "key";
+
     private Scopes() {}
 
     /** What a step's inputs and arguments can refer to: the goal, outputs of succeeded steps, the
      * inputs so far, and the item of the list that it is carried out for. */
     static Scope binding(Run run, StepRun step, JsonNode inputs) {
+        StepRun undoes = step.undoes();
+        if (undoes != null) {
+            return undone(undoes);
+        }
         JsonNode item = step.item();
         Map<String, JsonNode> roots = item == null
                 ? Map.of("goal", run.goalAsSeen(), "inputs", inputs)
                 : Map.of("goal", run.goalAsSeen(), "inputs", inputs, ForEach.ITEM, item);
         return Scope.of(roots).withSteps(id -> step(run, id));
+    }
+
+    /** What the arguments of the call that undoes a step can refer to: what was sent and answered, and nothing else. */
+    private static Scope undone(StepRun step) {
+        Map<String, JsonNode> roots = new HashMap<>();
+        Attempt made = step.last();
+        AttemptEvent.AttemptStarted intent = made == null ? null : made.intent();
+        if (step.output != null) {
+            roots.put(OUTPUT, step.output);
+        }
+        if (intent != null) {
+            roots.put(ARGUMENTS, intent.arguments());
+            if (intent.key() != null) {
+                roots.put(KEY, Json.object().put(KEY, intent.key()).path(KEY));
+            }
+        }
+        return Scope.of(roots);
     }
 
     /** {@code goal}: its text and inputs. */

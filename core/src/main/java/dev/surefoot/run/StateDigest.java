@@ -74,6 +74,11 @@ final class StateDigest {
         json.set("schedule", schedule(run.schedule));
         put(json, "stopChosenBy", run.stopChosenBy);
         tree(json, "stop", run.stop);
+        if (run.undoing()) {
+            names(
+                    json.putArray("made"),
+                    run.undos.made().stream().map(step -> step.step().id()).toList());
+        }
         tree(json, "conclusion", run.conclusion);
         put(json, "endedBecause", run.endedBecause());
         return CanonicalJson.digest(json);
@@ -108,6 +113,7 @@ final class StateDigest {
             step.turns.entries().forEach(entry -> turns.add(entry.item()));
             json.put("counted", step.turns.counted());
         }
+        put(json, "undoes", step.undoes() == null ? null : step.undoes().step().id());
         put(json, "notBefore", step.notBefore);
         put(json, "approval", step.approval);
         put(json, "escalation", step.escalation);

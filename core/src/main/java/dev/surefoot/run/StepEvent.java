@@ -68,6 +68,9 @@ public sealed interface StepEvent extends Event {
     /** Every part of it is settled: it succeeded, and its output is the list of theirs. */
     record PartsJoined(StepId step, Course course) implements StepEvent {}
 
+    /** A run that stops begins to undo what the step did: a step called after it is carried out for that. */
+    record UndoBegun(StepId step) implements StepEvent {}
+
     /** A person goes on without it. */
     record StepSkipped(StepId step, String by, String because) implements StepEvent {}
 }

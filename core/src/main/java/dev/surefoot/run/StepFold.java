@@ -74,6 +74,10 @@ final class StepFold {
                 run.facts.putAll(Parts.facts(run, step));
                 Fold.settle(run, step);
             }
+            case StepEvent.UndoBegun begun -> {
+                UndoLaws.mayBegin(run, step, begun);
+                run.undos.begin(step);
+            }
             case StepEvent.StepSkipped skipped -> {
                 DoubtLaws.carryOut(run, step, event, skipped.by(), Choice.SKIP);
                 StepId needs = needing(run, event.step());
@@ -114,6 +118,7 @@ final class StepFold {
             succeeded.producedFacts().forEach((fact, from) -> facts.put(fact, EvidenceLaws.value(from, output)));
         }
         Fold.settle(run, step);
+        run.undos.succeeded(step, succeeded);
     }
 
     static void move(Run run, StepRun step, Event event, StepStatus.Change change) {
@@ -140,7 +145,7 @@ final class StepFold {
 
     /** Puts a pending step whose dependencies are met where the decider finds it; what waits for a time comes later. */
     static void schedule(Run run, StepRun step) {
-        if (step.unmet == 0 && step.status == StepStatus.PENDING) {
+        if (step.unmet == 0 && step.status == StepStatus.PENDING && run.goesOn(step)) {
             run.schedule.ready(step);
         }
     }

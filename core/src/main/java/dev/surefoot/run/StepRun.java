@@ -21,6 +21,7 @@ public final class StepRun {
     private final Step step;
     private final @Nullable StepRun whole;
     private final @Nullable JsonNode item;
+    private final @Nullable StepRun undoes;
     private final List<Attempt> attempts = new ArrayList<>(1);
     private List<StepRun> parts = List.of();
 
@@ -98,6 +99,7 @@ public final class StepRun {
         this.whole = null;
         this.item = null;
         this.turns = step.byModel() ? new Turns() : null;
+        this.undoes = null;
         this.unmet = step.dependsOn().size();
     }
 
@@ -106,6 +108,21 @@ public final class StepRun {
         this.whole = whole;
         this.item = item;
         this.turns = step.byModel() ? new Turns() : null;
+        this.undoes = null;
+    }
+
+    /**
+     * The step that undoes another.
+     *
+     * @param written who said how, or null where origins are not followed
+     */
+    StepRun(Step undo, StepRun undoes, @Nullable Origin written) {
+        this.step = undo;
+        this.whole = null;
+        this.item = null;
+        this.undoes = undoes;
+        this.turns = null;
+        this.written = written;
     }
 
     public Step step() {
@@ -120,6 +137,11 @@ public final class StepRun {
     /** The item of a list that it is carried out for, or null where there is none. */
     public @Nullable JsonNode item() {
         return item;
+    }
+
+    /** The step that it undoes, or null where it undoes none. */
+    public @Nullable StepRun undoes() {
+        return undoes;
     }
 
     /** What it unfolded into, in the order of its list, or of what its model asked for; empty where it did not. */

@@ -15,7 +15,9 @@ public enum StepStatus {
     SUCCEEDED,
     FAILED,
     SKIPPED,
-    CANCELLED;
+    CANCELLED,
+    /** It succeeded, and was undone. */
+    COMPENSATED;
 
     /** What can happen to a step. */
     public enum Change {
@@ -39,13 +41,15 @@ public enum StepStatus {
         SUPPLY,
         REOPEN,
         SKIP,
-        CANCEL
+        CANCEL,
+        /** What undoes it succeeded. */
+        COMPENSATE
     }
 
     /** Whether the step holds its dependents back no longer, or never will again. */
     public boolean settled() {
         return switch (this) {
-            case SUCCEEDED, SKIPPED, CANCELLED -> true;
+            case SUCCEEDED, SKIPPED, CANCELLED, COMPENSATED -> true;
             case PENDING, RUNNING, AWAITING_APPROVAL, NEEDS_CLARIFICATION, IN_DOUBT, BLOCKED, FAILED -> false;
         };
     }
@@ -63,7 +67,17 @@ public enum StepStatus {
                     case BLOCK -> BLOCKED;
                     case FAIL -> FAILED;
                     case CANCEL -> CANCELLED;
-                    case CLARIFY, APPROVE, REJECT, SUCCEED, RETRY_LATER, DOUBT, PURSUE, SUPPLY, REOPEN, SKIP -> null;
+                    case CLARIFY,
+                            APPROVE,
+                            REJECT,
+                            SUCCEED,
+                            RETRY_LATER,
+                            DOUBT,
+                            PURSUE,
+                            SUPPLY,
+                            REOPEN,
+                            SKIP,
+                            COMPENSATE -> null;
                 };
             case NEEDS_CLARIFICATION ->
                 switch (change) {
@@ -85,7 +99,8 @@ public enum StepStatus {
                             PURSUE,
                             BLOCK,
                             REOPEN,
-                            SKIP -> null;
+                            SKIP,
+                            COMPENSATE -> null;
                 };
             case AWAITING_APPROVAL ->
                 switch (change) {
@@ -106,7 +121,8 @@ public enum StepStatus {
                             BLOCK,
                             SUPPLY,
                             REOPEN,
-                            SKIP -> null;
+                            SKIP,
+                            COMPENSATE -> null;
                 };
             case RUNNING ->
                 switch (change) {
@@ -128,7 +144,8 @@ public enum StepStatus {
                             BLOCK,
                             SUPPLY,
                             REOPEN,
-                            SKIP -> null;
+                            SKIP,
+                            COMPENSATE -> null;
                 };
             case IN_DOUBT ->
                 switch (change) {
@@ -150,7 +167,8 @@ public enum StepStatus {
                             SUPPLY,
                             REOPEN,
                             SKIP,
-                            CANCEL -> null;
+                            CANCEL,
+                            COMPENSATE -> null;
                 };
             case BLOCKED, FAILED ->
                 switch (change) {
@@ -172,9 +190,11 @@ public enum StepStatus {
                             FAIL,
                             DOUBT,
                             PURSUE,
-                            BLOCK -> null;
+                            BLOCK,
+                            COMPENSATE -> null;
                 };
-            case SUCCEEDED, SKIPPED, CANCELLED -> null;
+            case SUCCEEDED -> change == Change.COMPENSATE ? COMPENSATED : null;
+            case SKIPPED, CANCELLED, COMPENSATED -> null;
         };
     }
 

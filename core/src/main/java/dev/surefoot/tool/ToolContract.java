@@ -41,6 +41,7 @@ public final class ToolContract {
     private final @Nullable ReadBack readBack;
     private final @Nullable Lookup lookup;
     private final @Nullable Guard guard;
+    private final @Nullable Compensation compensation;
     private final List<Produced> produces;
     private final List<String> permissions;
     private final OutputTrust outputTrust;
@@ -80,6 +81,7 @@ public final class ToolContract {
         this.readBack = json.path("readBack").isObject() ? ReadBack.of(json.path("readBack")) : null;
         this.lookup = json.path("lookup").isObject() ? Lookup.of(json.path("lookup")) : null;
         this.guard = json.path("guard").isObject() ? Guard.of(json.path("guard")) : null;
+        this.compensation = json.path("compensate").isObject() ? Compensation.of(json.path("compensate")) : null;
         this.produces = Produced.of(json.path("produces"));
         this.permissions = names("permissions");
         this.outputTrust = OutputTrust.of(json.path("output"));
@@ -135,6 +137,11 @@ public final class ToolContract {
     /** What must hold right before it is called, or null. */
     public @Nullable Guard guard() {
         return guard;
+    }
+
+    /** What undoes its effect, or null where nothing does. */
+    public @Nullable Compensation compensation() {
+        return compensation;
     }
 
     public List<Produced> produces() {

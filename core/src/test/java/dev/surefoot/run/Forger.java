@@ -66,6 +66,10 @@ public final class Forger {
         add(new RunEvent.StopRequested(RunEvent.StopCause.STOPPED, "ana", "chosen by nobody"));
         add(new RunEvent.StopRequested(RunEvent.StopCause.CANCELLED, "eve", "a stranger"));
         add(new RunEvent.StopRequested(RunEvent.StopCause.CANCELLED, "ana", "again"));
+        for (boolean undo : new boolean[] {true, false}) {
+            add(new RunEvent.StopRequested(RunEvent.StopCause.CANCELLED, "ana", "again", undo));
+            add(new RunEvent.StopRequested(RunEvent.StopCause.STOPPED, "ana", "chosen by nobody", undo));
+        }
         for (Conclusion conclusion : List.of(shown, better, clean)) {
             add(new RunEvent.RunSucceeded(conclusion));
             add(new RunEvent.RunFailed("so it is", conclusion));
@@ -182,6 +186,7 @@ public final class Forger {
     private void unfold(StepRun step) {
         var id = step.step().id();
         add(new StepEvent.StepPassedOver(id, "forged"));
+        add(new StepEvent.UndoBegun(id));
         add(new StepEvent.PartGivenUp(id, "forged"));
         add(new StepEvent.PartsJoined(id, new Course(Course.Next.CONTINUE, "forged")));
         add(new StepEvent.PartsJoined(id, new Course(Course.Next.ESCALATE, "forged")));

@@ -26,7 +26,7 @@ public final class Redraft {
         redraft.draft(steps -> {});
         redraft.draft(steps -> redraft.added(steps, "added-" + run.sequence()));
         for (StepRun step : run.steps()) {
-            if (step.whole() != null) {
+            if (step.whole() != null || step.undoes() != null) {
                 continue;
             }
             String id = step.step().id().value();

@@ -150,9 +150,14 @@ public final class RunHandle {
         return command(new Command.Pause(teller.person()));
     }
 
-    /** Stops the run for good; see {@link #command}. */
+    /** Stops the run for good, and undoes what it did; see {@link #command}. */
     public RunStatus cancel(String because) throws InterruptedException {
         return command(new Command.Cancel(teller.person(), because));
+    }
+
+    /** Stops the run for good, and leaves what it did as it is; see {@link #command}. */
+    public RunStatus cancelKeeping(String because) throws InterruptedException {
+        return command(new Command.Cancel(teller.person(), because, true));
     }
 
     /**

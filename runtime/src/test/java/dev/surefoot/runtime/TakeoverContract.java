@@ -14,8 +14,11 @@ import dev.surefoot.run.StepStatus;
 import dev.surefoot.tool.ToolCall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,6 +116,39 @@ abstract class TakeoverContract {
                 .extracting(step -> step.status())
                 .containsExactly(StepStatus.IN_DOUBT, StepStatus.PENDING);
         assertThat(World.only(second).step()).hasToString("a");
+    }
+
+    @Test
+    void goesOnUndoingWhereAnotherProcessEndedAndUndoesNothingTwice() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        Set<String> undone = ConcurrentHashMap.newKeySet();
+        AtomicBoolean ends = new AtomicBoolean(true);
+        world.service = call -> {
+            if (call.requestId().contains("~undo")) {
+                undone.add(call.contract().name() + " " + call.key());
+            }
+            if (call.requestId().contains("a~undo") && ends.get()) {
+                reached.countDown();
+                new CountDownLatch(1).await();
+            }
+            return World.answer();
+        };
+        RunDriver first = world.engine(here).start(World.run("a:make", "b:make>", "c:vault>"));
+        assertThat(first.carryOut(event -> {})).isEqualTo(RunStatus.WAITING);
+        first.command(new Command.Cancel("ana", "not needed"), event -> {});
+        Driving driving = new Driving(first);
+        reached.await();
+        driving.abandon();
+        ends.set(false);
+
+        Run second = carryOut(first.run(), RunStatus.STOPPED);
+
+        assertThat(world.sent).containsExactly("a/1.1", "b/1.1", "b~undo/1.1", "a~undo/1.1", "a~undo/1.2");
+        assertThat(undone).as("each under one key").hasSize(2);
+        assertThat(second.steps())
+                .extracting(step -> step.step().id() + " " + step.status().text())
+                .containsExactly(
+                        "a compensated", "b compensated", "c cancelled", "b~undo succeeded", "a~undo succeeded");
     }
 
     @Test

@@ -36,6 +36,11 @@ final class World {
              "idempotency": {"key": {"header": "Idempotency-Key"}, "retention": "P1D"}},
            "shop.vault": {"effect": "read", "http": {"get": "/vault"}},
            "shop.once": {"effect": "write", "http": {"post": "/once"}},
+           "shop.make": {"effect": "write", "http": {"post": "/things"}, "output": "trusted",
+             "idempotency": {"key": {"header": "Idempotency-Key"}, "retention": "P1D"},
+             "compensate": {"tool": "shop.unmake", "arguments": {"id": "${output.id}"}, "check": "output.id != ''"}},
+           "shop.unmake": {"effect": "write", "http": {"delete": "/things/${arguments.id}"},
+             "idempotency": {"key": {"header": "Idempotency-Key"}, "retention": "P1D"}},
            "shop.save": {"effect": "write", "http": {"post": "/things"},
              "readBack": {"tool": "shop.read", "arguments": {}, "check": "readback.id == output.id"}}}}
         """);

@@ -71,7 +71,7 @@ public final class MermaidText {
                 case BLOCKED, FAILED -> "fill:#fbe4e1,stroke:#b3261e,color:#5c130f";
                 case AWAITING_APPROVAL, NEEDS_CLARIFICATION, IN_DOUBT -> "fill:#fdf1d3,stroke:#9a6b00,color:#4d3600";
                 case RUNNING -> "fill:#e1edfb,stroke:#1d5fa8,color:#0e2f54";
-                case PENDING, SKIPPED, CANCELLED -> "fill:#f2f2f2,stroke:#777777,color:#333333";
+                case PENDING, SKIPPED, CANCELLED, COMPENSATED -> "fill:#f2f2f2,stroke:#777777,color:#333333";
             };
             text.append("  classDef ")
                     .append(word(status))

@@ -19,6 +19,7 @@ public final class Marks {
             case IN_DOUBT -> ink.yellow("~");
             case BLOCKED, FAILED -> ink.red("✗");
             case SKIPPED, CANCELLED -> ink.dim("-");
+            case COMPENSATED -> ink.dim("↩");
         };
     }
 
@@ -27,7 +28,7 @@ public final class Marks {
         return switch (status) {
             case SUCCEEDED -> ink.green(word);
             case RUNNING -> ink.cyan(word);
-            case PENDING, SKIPPED, CANCELLED -> ink.dim(word);
+            case PENDING, SKIPPED, CANCELLED, COMPENSATED -> ink.dim(word);
             case AWAITING_APPROVAL, NEEDS_CLARIFICATION, IN_DOUBT -> ink.yellow(word);
             case BLOCKED, FAILED -> ink.red(word);
         };

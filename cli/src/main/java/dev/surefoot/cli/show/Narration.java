@@ -68,11 +68,20 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
             case RunEvent.StopRequested stop ->
                 run(
                         stop.because(),
-                        stop.by() + (stop.cause() == RunEvent.StopCause.CANCELLED ? " cancelled" : " stopped"));
+                        stop.by()
+                                + (stop.cause() == RunEvent.StopCause.CANCELLED ? " cancelled" : " stopped")
+                                + undoing(stop));
             case RunEvent.RunSucceeded succeeded -> run(judged(succeeded.conclusion()), "");
             case RunEvent.RunFailed failed -> run(failed.because() + "; " + judged(failed.conclusion()), "");
             case RunEvent.RunStopped stopped -> run(stopped.because(), "");
         };
+    }
+
+    private static String undoing(RunEvent.StopRequested stop) {
+        if (stop.undo() == null) {
+            return "";
+        }
+        return stop.undo() ? "; what was done is undone" : "; what was done is kept";
     }
 
     private static Narration of(InboxEvent event) {
@@ -137,6 +146,7 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
                 new Narration(event.step(), given.because() + " (the plan tolerates it)", "given up");
             case StepEvent.PartsJoined joined ->
                 new Narration(event.step(), joined.course().because(), "");
+            case StepEvent.UndoBegun begun -> new Narration(event.step(), "the run stops", "to be undone");
             case StepEvent.StepSkipped skipped ->
                 new Narration(event.step(), skipped.because(), skipped.by() + " goes on without it");
         };

@@ -118,12 +118,18 @@ public final class RunText {
     private List<String> outcome() {
         int checks =
                 proof.passed().values().stream().mapToInt(Integer::intValue).sum();
-        List<StepRun> steps =
-                run.steps().stream().filter(step -> step.whole() == null).toList();
-        long done = steps.stream()
-                .filter(step -> step.status() == StepStatus.SUCCEEDED)
+        List<StepStatus> planned = run.steps().stream()
+                .filter(step -> step.whole() == null && step.undoes() == null)
+                .map(StepRun::status)
+                .toList();
+        long done = planned.stream()
+                .filter(status -> status == StepStatus.SUCCEEDED)
                 .count();
-        String evidence = done + " of " + Words.count(steps.size(), "step") + " succeeded with "
+        long undone = planned.stream()
+                .filter(status -> status == StepStatus.COMPENSATED)
+                .count();
+        String evidence = done + " of " + Words.count(planned.size(), "step") + " succeeded"
+                + (undone == 0 ? "" : ", " + undone + " undone") + " with "
                 + Words.count(checks, "passed check") + ", " + Words.count(proof.calls(), "call") + " sent";
         String withReason = ": " + because() + " (" + evidence + ").";
         String without = ": " + evidence + ".";

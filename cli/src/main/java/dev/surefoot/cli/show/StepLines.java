@@ -124,6 +124,7 @@ public final class StepLines {
             case FAILED, BLOCKED -> join(tries, because);
             case AWAITING_APPROVAL -> String.valueOf(step.approval());
             case NEEDS_CLARIFICATION, SKIPPED, CANCELLED -> because;
+            case COMPENSATED -> "undone";
         };
     }
 

@@ -11,6 +11,7 @@ final class Harmless {
 
     private static final Map<String, String> BECAUSE = Map.ofEntries(
             Map.entry("DoubtLaws.resendable: since == null := false", COMPILER),
+            Map.entry("DoubtLaws.absenceCountsFrom: sendBy == null || visibility == null := false", COMPILER),
             Map.entry("StepFold.succeed: output != null := true", COMPILER),
             Map.entry("AttemptFold.lookUp: output != null := true", COMPILER),
             Map.entry("Decider.confirm: attempt != null := true", COMPILER),

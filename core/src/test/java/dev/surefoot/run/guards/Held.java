@@ -41,7 +41,9 @@ final class Held {
             "PartLaws",
             "HandLaws",
             "ModelLaws",
-            "ModelCalls");
+            "ModelCalls",
+            "Undos",
+            "UndoLaws");
 
     /** By class, and by method where it serves another law than its class. */
     private static final Map<Integer, List<String>> LAWS = Map.of(
@@ -64,6 +66,8 @@ final class Held {
                     "PartLaws",
                     "HandLaws",
                     "ModelLaws",
+                    "Undos",
+                    "UndoLaws",
                     "Laws",
                     "Preparer",
                     "Questions",
@@ -74,6 +78,8 @@ final class Held {
                     "InboxFold.answer",
                     "Inbox.count",
                     "Run.active",
+                    "Run.undoing",
+                    "Run.goesOn",
                     "Decider",
                     "Commands.answer"),
             3,

@@ -42,7 +42,7 @@ class CommandsTest {
     @Test
     void aRunThatIsToStopIsNotPausedNorStoppedAgain() {
         Stage stage = blocked(Choice.STOP);
-        stage.tell(new Command.Cancel("ana", "enough"));
+        stage.tell(new Command.Cancel("ana", "enough", true));
         refuses(stage, new Command.Pause("ana"), "the run is stopping");
         refuses(stage, new Command.Cancel("ana", "again"), "already stopping");
         refuses(stage, new Command.Resolve(FIRST, Choice.STOP, null, null, "ana"), "already stopping");

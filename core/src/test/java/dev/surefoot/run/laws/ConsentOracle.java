@@ -76,7 +76,9 @@ final class ConsentOracle implements Oracle.Judge {
         }
         String id = what.event().step().value();
         boolean fourEyes = known.policy.path("standard").path("fourEyes").asBoolean(false);
-        require(!fourEyes || !askedFor.contains(event.by()), 5, event.by() + " consented to what they asked for");
+        boolean theirs =
+                askedFor.contains(event.by()) || (!id.equals(Known.original(id)) && known.stoppedBy.equals(event.by()));
+        require(!fourEyes || !theirs, 5, event.by() + " consented to what they asked for");
         require(event.plan() == null || !known.traced.steers(id), 8, id + " was approved with the plan, unseen");
         require(event.plan() == null || approvers.contains(event.by()), 5, event.by() + " approved no plan");
         granted.add(event.item());
@@ -139,7 +141,7 @@ final class ConsentOracle implements Oracle.Judge {
     }
 
     private boolean applies(String id, Known known) {
-        int value = known.step(id).path("call").path("arguments").path("value").intValue();
+        int value = known.value(id).intValue();
         return value >= 3 && known.policy.path("rules").size() > 0;
     }
 }

@@ -107,7 +107,7 @@ final class EvidenceOracle implements Oracle.Judge {
         }
         answered(event, id);
         if (!readBacks.isEmpty() && !known.service(id).isRead()) {
-            JsonNode value = step.path("call").path("arguments").path("value");
+            JsonNode value = known.value(id);
             require(
                     simulation.world.effectsOf(id).stream()
                             .anyMatch(effect -> !effect.at().isAfter(happened.at())

@@ -46,7 +46,8 @@ public final class Hunt implements IntFunction<String> {
             PartsTest.class,
             ConditionTest.class,
             ByHandTest.class,
-            ByModelTest.class);
+            ByModelTest.class,
+            UndoTest.class);
 
     @Override
     public String apply(int lives) {

@@ -1,6 +1,7 @@
 package dev.surefoot.run.laws;
 
 import dev.surefoot.inbox.ItemId;
+import dev.surefoot.json.Json;
 import dev.surefoot.run.AttemptEvent;
 import dev.surefoot.run.Event;
 import dev.surefoot.run.InboxEvent;
@@ -9,9 +10,11 @@ import dev.surefoot.run.StepEvent;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What anybody who reads the events from the first one knows. */
 final class Known {
@@ -37,6 +40,13 @@ final class Known {
     boolean accepted;
     boolean paused;
     boolean stopping;
+
+    /** Whether it stops, and undoes what it did first. */
+    boolean undoing;
+
+    /** Who said so. */
+    String stoppedBy = "";
+
     long epoch;
     final Set<String> succeeded = new HashSet<>();
     final Set<String> skipped = new HashSet<>();
@@ -75,7 +85,16 @@ final class Known {
             case RunEvent.LeaseTaken e -> epoch = e.epoch();
             case RunEvent.RunPaused e -> paused = true;
             case RunEvent.RunContinued e -> paused = false;
-            case RunEvent.StopRequested e -> stopping = true;
+            case RunEvent.StopRequested e -> {
+                stopping = true;
+                stoppedBy = e.by();
+                undoing = Boolean.TRUE.equals(e.undo()) && proposed != null;
+                if (undoing) {
+                    paused = false;
+                    questions.clear();
+                }
+            }
+            case StepEvent.UndoBegun e -> begin(e.step().value());
             case StepEvent.StepSucceeded e -> {
                 succeeded.add(e.step().value());
                 if (e.facts() != null) {
@@ -133,6 +152,45 @@ final class Known {
             throw new IllegalArgumentException("no step " + id);
         }
         return step;
+    }
+
+    /** What undoes the step, in the words of its contract; as patient as the step, and approved by the same people. */
+    private void begin(String id) {
+        JsonNode how = contract(id).path("compensate");
+        JsonNode original = step(id);
+        ObjectNode undo = Json.object().put("id", undo(id));
+        undo.putObject("call").put("tool", how.path("tool").stringValue()).set("arguments", how.path("arguments"));
+        undo.putArray("allowedTools").add(how.path("tool").stringValue());
+        if (how.has("check")) {
+            undo.putArray("successCriteria").addObject().set("check", how.path("check"));
+        }
+        for (String same : List.of("approval", "retry", "timeout")) {
+            if (original.has(same)) {
+                undo.set(same, original.path(same));
+            }
+        }
+        steps.put(undo(id), undo);
+    }
+
+    static String undo(String id) {
+        return id + "~undo";
+    }
+
+    /** The step that this one undoes; itself where it undoes none. */
+    static String original(String id) {
+        return id.replace("~undo", "");
+    }
+
+    /** Whether an effect of the step could be undone, as things are now. */
+    boolean undoable(String id) {
+        JsonNode how = contract(id).path("compensate");
+        return id.equals(original(id))
+                && toolbox.path("tools").has(how.path("tool").asString(""));
+    }
+
+    /** What the step's call is given as its value, which every service stores. */
+    JsonNode value(String id) {
+        return step(original(id)).path("call").path("arguments").path("value");
     }
 
     Service service(String step) {

@@ -54,7 +54,8 @@ final class Oracle {
                 new ConsentOracle(),
                 new EffortOracle(),
                 new PeopleOracle(simulation),
-                new RevisionOracle());
+                new RevisionOracle(),
+                new UndoOracle(simulation));
     }
 
     static void require(boolean holds, int law, String otherwise) {

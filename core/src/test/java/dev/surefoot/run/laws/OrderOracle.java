@@ -72,9 +72,7 @@ final class OrderOracle implements Oracle.Judge {
                     id + " ran without " + permission);
         }
         require(
-                event.arguments()
-                        .path("value")
-                        .equals(step.path("call").path("arguments").path("value")),
+                event.arguments().path("value").equals(known.value(id)),
                 2,
                 id + " was called with other arguments than planned");
     }
@@ -82,7 +80,9 @@ final class OrderOracle implements Oracle.Judge {
     private void intend(
             Happened happened, Known known, AttemptEvent.AttemptStarted what, int send, long epoch, Instant sendBy) {
         String id = what.step().value();
-        require(known.accepted && !known.paused && !known.stopping, 2, id + " was sent though the run did not go on");
+        boolean goesOn =
+                id.equals(Known.original(id)) ? known.accepted && !known.paused && !known.stopping : known.undoing;
+        require(goesOn, 2, id + " was sent though the run did not go on");
         require(known.questions.isEmpty(), 2, id + " was sent though a question was open");
         require(epoch == known.epoch, 3, id + " was sent under epoch " + epoch + " of " + known.epoch);
         require(!sendBy.isAfter(happened.at().plus(LONGEST)), 3, id + " may be sent for too long");

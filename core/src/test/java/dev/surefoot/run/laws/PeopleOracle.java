@@ -53,11 +53,15 @@ final class PeopleOracle implements Oracle.Judge {
             case RunEvent.RunContinued e -> acts(e.by(), known);
             case RunEvent.StopRequested e -> {
                 acts(e.by(), known);
-                require(stop == null, 0, "asked twice to stop");
+                boolean keeps = known.undoing && Boolean.FALSE.equals(e.undo());
+                require(stop == null || keeps, 0, "asked twice to stop");
                 require(
                         e.cause() != RunEvent.StopCause.STOPPED || stopChosen.contains(e.by()),
                         0,
                         "nobody chose to stop");
+                if (stop == null && Boolean.TRUE.equals(e.undo()) && known.proposed != null) {
+                    nobodyIsAskedButAboutDoubts(known);
+                }
                 stop = e;
             }
             case RunEvent.RunStopped e -> {
@@ -136,7 +140,11 @@ final class PeopleOracle implements Oracle.Judge {
             case InboxEvent.ApprovalRequested e -> {
                 opened(e);
                 require(!consent.containsKey(e.step().value()), 5, e.step() + " asked twice for consent");
-                require(known.accepted && !known.paused && !known.stopping, 5, "consent asked though nothing goes on");
+                String id = e.step().value();
+                boolean goesOn = id.equals(Known.original(id))
+                        ? known.accepted && !known.paused && !known.stopping
+                        : known.undoing;
+                require(goesOn, 5, "consent asked though nothing goes on");
                 consent.put(e.step().value(), e.item());
             }
             case InboxEvent.ClarificationRequested e -> {
@@ -200,6 +208,19 @@ final class PeopleOracle implements Oracle.Judge {
                 }
             }
         }
+    }
+
+    private void nobodyIsAskedButAboutDoubts(Known known) {
+        open.keySet().removeIf(item -> {
+            String about = known.items.get(item);
+            boolean gone = about == null || !doubtful.contains(about);
+            if (gone && about != null) {
+                escalated.remove(about);
+                tasks.remove(about);
+            }
+            return gone;
+        });
+        review = null;
     }
 
     /** Nobody is asked any more about what is given up. */

@@ -29,6 +29,8 @@ final class Scenarios {
             Service service = service("svc.t" + i);
             services.put(service.name(), service);
         }
+        JsonNode plan = plan();
+        services.put(Service.UNDO, service(Service.UNDO));
         Map<String, JsonNode> given = new LinkedHashMap<>();
         if (!dice.percent(25)) {
             given.put("topic", Json.read("\"bridges\""));
@@ -37,7 +39,7 @@ final class Scenarios {
             given.put("size", Json.read("7"));
         }
         return new Scenario(
-                plan(),
+                plan,
                 services,
                 policy(),
                 dice.oneOf("ana", "ana", "ben"),
@@ -47,7 +49,9 @@ final class Scenarios {
     }
 
     private Service service(String name) {
-        String effect = dice.oneOf("read", "write", "write", "write", "communicate");
+        String effect = name.equals(Service.UNDO)
+                ? dice.oneOf("write", "write", "communicate")
+                : dice.oneOf("read", "write", "write", "write", "communicate");
         boolean read = effect.equals("read");
         return new Service(
                 name,
@@ -61,7 +65,8 @@ final class Scenarios {
                 dice.oneOf("", "", "svc:write"),
                 dice.percent(40),
                 dice.percent(40),
-                dice.percent(40) ? List.of(dice.oneOf("value", "before", "none")) : null);
+                dice.percent(40) ? List.of(dice.oneOf("value", "before", "none")) : null,
+                !read && dice.percent(60));
     }
 
     private ObjectNode plan() {

@@ -19,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param produces whether it produces a fact
  * @param trusted whether the operator vouches for what it returns
  * @param control the arguments that steer it, or null where nothing is said of them
+ * @param undone whether the operator says how its effect is undone
  */
 record Service(
         String name,
@@ -32,7 +33,11 @@ record Service(
         String permission,
         boolean produces,
         boolean trusted,
-        List<String> control) {
+        List<String> control,
+        boolean undone) {
+
+    /** The tool that undoes effects. */
+    static final String UNDO = "svc.undo";
 
     enum Idempotent {
         KEYED,
@@ -97,6 +102,13 @@ record Service(
                     .putObject(fact())
                     .put("from", "output.id")
                     .put("check", FACT_CHECK);
+        }
+        if (undone) {
+            ObjectNode undo = json.putObject("compensate").put("tool", UNDO).put("check", "output.ok");
+            undo.putObject("arguments")
+                    .put("ref", "${arguments.ref}")
+                    .put("value", "${arguments.value}")
+                    .put("id", "${output.id}");
         }
         return json;
     }

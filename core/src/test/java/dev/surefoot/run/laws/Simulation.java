@@ -122,7 +122,7 @@ final class Simulation {
                 dice.percent(40) ? "goal" : null,
                 null)));
         if (dice.percent(2)) {
-            tell(new Command.Cancel("ana", "not this plan"));
+            tell(new Command.Cancel("ana", "not this plan", dice.percent(50)));
             return;
         }
         append(List.of(new RunEvent.PlanAccepted(
@@ -281,7 +281,7 @@ final class Simulation {
                     .path(dice.pick(List.copyOf(scenario.services().keySet())));
             switch (dice.between(1, 4)) {
                 case 1 -> tool.put("description", "another");
-                case 2 -> tool.remove("lookup");
+                case 2 -> tool.remove(dice.oneOf("lookup", "compensate"));
                 case 3 -> tool.remove("idempotency");
                 default -> ((ObjectNode) changed.path("sources").path("svc")).put("java", "com.example.Elsewhere");
             }
@@ -319,7 +319,7 @@ final class Simulation {
         String person = dice.pick(Scenario.PEOPLE);
         int chance = dice.between(1, 100);
         if (chance <= 3) {
-            tell(new Command.Cancel(person, "enough"));
+            tell(new Command.Cancel(person, "enough", dice.percent(30)));
         } else if (chance <= 9) {
             tell(new Command.Pause(person));
         } else if (chance <= 18 || run.status() == RunStatus.PAUSED) {
@@ -430,7 +430,8 @@ final class Simulation {
     private void settle(InboxItem item, Map<StepId, Integer> asked) {
         int times = asked.merge(item.step(), 1, Integer::sum);
         if (times > 8) {
-            tell(new Command.Cancel("ana", "asked too often"));
+            boolean again = run.stopping() != null;
+            tell(new Command.Cancel("ana", "asked too often", again));
             return;
         }
         for (String person : List.of("ana", "ben")) {
@@ -444,9 +445,10 @@ final class Simulation {
         fold(events);
         for (StepRun step : run.steps()) {
             boolean stopped = step.status() == StepStatus.FAILED || step.status() == StepStatus.BLOCKED;
-            boolean heard = step.escalation() != null
-                    || run.stopping() != null
-                    || run.status().ended();
+            boolean moot = run.stopping() != null
+                    && (step.undoes() == null
+                            || !Boolean.TRUE.equals(run.stopping().undo()));
+            boolean heard = step.escalation() != null || moot || run.status().ended();
             Oracle.require(!stopped || heard, 6, step.step().id() + " gave up and nobody hears of it");
         }
     }

@@ -35,6 +35,7 @@ class TamperingPropertyTest {
             // what a person chose or said, among what they could
             "EscalationResolved/choice",
             "StopRequested/cause",
+            "StopRequested/undo",
             "ClarificationAnswered/value",
             "TaskDone/output",
             "ResultSupplied/output",

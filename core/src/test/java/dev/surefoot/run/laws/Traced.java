@@ -19,6 +19,8 @@ final class Traced {
     private static final String PERSON = "";
     private static final Pattern STEP = Pattern.compile("\\$\\{steps\\.([^.]+)\\..*}");
 
+    private static final Pattern OF_UNDONE = Pattern.compile("\\$\\{arguments\\.(.+)}");
+
     private final Known known;
     private final Set<String> suspect = new HashSet<>();
     private final Map<String, JsonNode> tools = new HashMap<>();
@@ -117,6 +119,15 @@ final class Traced {
 
     private boolean untrusted(String id, JsonNode argument) {
         String text = argument.asString("");
+        String original = Known.original(id);
+        if (!id.equals(original)) {
+            Matcher of = OF_UNDONE.matcher(text);
+            return of.matches()
+                    ? untrusted(
+                            original,
+                            known.step(original).path("call").path("arguments").path(of.group(1)))
+                    : text.equals("${output.id}") && output(original);
+        }
         if (text.equals("${inputs.before}")) {
             Matcher from =
                     STEP.matcher(known.step(id).path("inputs").path("before").stringValue());

@@ -122,14 +122,33 @@ final class Transitions {
                 switch (step.status()) {
                     case PENDING, AWAITING_APPROVAL, NEEDS_CLARIFICATION, BLOCKED, RUNNING ->
                         add(expected, step, StepStatus.Change.CANCEL);
-                    case IN_DOUBT, SUCCEEDED, FAILED, SKIPPED, CANCELLED -> {}
+                    case IN_DOUBT, SUCCEEDED, FAILED, SKIPPED, CANCELLED, COMPENSATED -> {}
+                }
+            }
+        }
+        if (undoes(run, event)) {
+            for (StepRun step : run.steps()) {
+                switch (step.status()) {
+                    case PENDING, AWAITING_APPROVAL, NEEDS_CLARIFICATION, BLOCKED ->
+                        add(expected, step, StepStatus.Change.CANCEL);
+                    case RUNNING -> {
+                        if (step.open() == null) {
+                            add(expected, step, StepStatus.Change.CANCEL);
+                        }
+                    }
+                    case IN_DOUBT, SUCCEEDED, FAILED, SKIPPED, CANCELLED, COMPENSATED -> {}
                 }
             }
         }
         switch (event) {
             case RunEvent e -> {}
             case StepEvent.StepUnfolded e when run.step(e.step()).status() == StepStatus.RUNNING -> {}
-            case StepEvent e ->
+            case StepEvent.UndoBegun e -> {}
+            case StepEvent e -> {
+                StepRun undone = run.step(e.step()).undoes();
+                if (undone != null && e instanceof StepEvent.StepSucceeded) {
+                    add(expected, undone, StepStatus.Change.COMPENSATE);
+                }
                 add(
                         expected,
                         run.step(e.step()),
@@ -143,11 +162,21 @@ final class Transitions {
                             case StepEvent.StepUnfolded s -> StepStatus.Change.UNFOLD;
                             case StepEvent.PartGivenUp s -> StepStatus.Change.SKIP;
                             case StepEvent.PartsJoined s -> StepStatus.Change.SUCCEED;
+                            case StepEvent.UndoBegun s -> throw new AssertionError(s);
                         });
+            }
             case AttemptEvent.LateAnswer e -> {}
             case AttemptEvent e -> ofStep(run, e, expected);
             case InboxEvent e -> ofStep(run, e, expected);
         }
+    }
+
+    /** Whether it stops the run, and has what it did undone. */
+    private static boolean undoes(Run run, Event event) {
+        return event instanceof RunEvent.StopRequested stop
+                && Boolean.TRUE.equals(stop.undo())
+                && run.hasPlan()
+                && run.stopping() == null;
     }
 
     private static void ofStep(Run run, AttemptEvent event, List<Step> expected) {
@@ -292,6 +321,14 @@ final class Transitions {
                             givenUp(run).stream().map(step -> step.step().id()).toList();
                     run.openItems().stream()
                             .filter(item -> given.contains(item.step()))
+                            .forEach(item -> withdraw(run, expected, item.id()));
+                }
+            }
+            case RunEvent.StopRequested e -> {
+                if (undoes(run, e)) {
+                    run.openItems().stream()
+                            .filter(item ->
+                                    item.step() == null || run.step(item.step()).status() != StepStatus.IN_DOUBT)
                             .forEach(item -> withdraw(run, expected, item.id()));
                 }
             }

@@ -74,8 +74,8 @@ final class KnownValues {
     KnownTool called(DraftStep step) {
         KnownTool tool = catalogue.find(step.tool());
         return tool == null
-                ? new KnownTool(step.tool(), false, Shape.UNKNOWN, output(step))
-                : new KnownTool(tool.name(), tool.read(), tool.input(), output(step));
+                ? new KnownTool(step.tool(), false, false, Shape.UNKNOWN, output(step))
+                : new KnownTool(tool.name(), tool.read(), tool.readBack(), tool.input(), output(step));
     }
 
     /** What the checks of the goal may read. */

@@ -48,6 +48,8 @@ enum LintRule {
     UNREACHABLE_STEP("A step waits only for what can succeed.", Severity.WARNING),
     NOT_A_READ("What confirms or looks up is declared as a read."),
     LOOKUP_WITHOUT_KEY("A lookup tells the call's own effect from another's by the key.", Severity.WARNING),
+    UNDOES_NOTHING("What undoes an effect is declared to change something."),
+    UNDO_UNPROVED("Something can show that an effect was undone.", Severity.WARNING),
     UNKNOWN_ARGUMENT("What is said of an argument is said of one that there is."),
     DUPLICATE_RULE("A policy rule's id is its own."),
     UNKNOWN_RULE("A severity is said of a rule that there is."),

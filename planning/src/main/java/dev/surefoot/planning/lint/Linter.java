@@ -5,6 +5,7 @@ import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
 import dev.surefoot.policy.Policy;
 import dev.surefoot.schema.Shape;
+import dev.surefoot.tool.Idempotency;
 import dev.surefoot.tool.Toolbox;
 import java.util.BitSet;
 import java.util.List;
@@ -87,7 +88,11 @@ public final class Linter {
             KnownTool called = known.called(step);
             reads.guard(step.json().path("guard"), step.pointer("guard"), called, Shape.UNKNOWN);
             reads.readBack(step.json().path("readBack"), step.pointer("readBack"), called);
-            reads.compensate(step.json().path("compensate"), step.pointer("compensate"), called);
+            reads.compensate(
+                    step.json().path("compensate"),
+                    step.pointer("compensate"),
+                    called,
+                    planned.contract() != null && planned.contract().idempotency() instanceof Idempotency.Keyed);
         }
         new GoalChecks(draft, expressions, findings).lint(goal, steps, known);
         return unbound;

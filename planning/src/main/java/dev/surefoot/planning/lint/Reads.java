@@ -67,10 +67,32 @@ final class Reads {
         }
     }
 
-    /** A compensation, which sees {@code output} and {@code arguments} of the call. */
-    void compensate(JsonNode json, String pointer, KnownTool called) {
+    /** A compensation, which sees {@code output} and {@code arguments} of the call, and its {@code key} where it has one. */
+    void compensate(JsonNode json, String pointer, KnownTool called, boolean keyed) {
         if (json.isObject()) {
-            call(json, pointer, called.afterCall());
+            Declarations done = called.afterCall();
+            KnownTool undo = call(json, pointer, keyed ? done.with(KEY, KnownTool.TEXT) : done);
+            if (undo == null) {
+                return;
+            }
+            if (undo.read()) {
+                findings.add(
+                        LintRule.UNDOES_NOTHING,
+                        pointer + "/tool",
+                        "expected a tool that changes something, found " + undo.name() + ", which only reads",
+                        "name the tool that takes the effect of " + called.name() + " back");
+            }
+            if (json.has("check")) {
+                Declarations undone = undo.afterCall().with("response", Shape.UNKNOWN);
+                expressions.tells(json.path("check"), pointer + "/check", undone, MeaningfulChecks.RESULT);
+            } else if (!undo.readBack()) {
+                findings.add(
+                        LintRule.UNDO_UNPROVED,
+                        pointer,
+                        "expected a check, or a tool with a read-back, found nothing that could show that it is undone",
+                        "add a check over the output or response of " + undo.name()
+                                + ", or a readBack to its contract; else a person is asked each time");
+            }
         }
     }
 

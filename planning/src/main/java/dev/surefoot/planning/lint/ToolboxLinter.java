@@ -67,6 +67,7 @@ public final class ToolboxLinter {
         return new KnownTool(
                 name,
                 "read".equals(json.path("effect").asString("")),
+                json.path("readBack").isObject(),
                 shape(json.get("input"), pointer + "/input"),
                 shape(json.get("outputSchema"), pointer + "/outputSchema"));
     }
@@ -88,7 +89,7 @@ public final class ToolboxLinter {
         reads.readBack(json.path("readBack"), pointer + "/readBack", tool);
         boolean keyed = json.path("idempotency").isObject();
         reads.lookup(json.path("lookup"), pointer + "/lookup", tool, keyed);
-        reads.compensate(json.path("compensate"), pointer + "/compensate", tool);
+        reads.compensate(json.path("compensate"), pointer + "/compensate", tool, keyed);
         json.path("produces")
                 .properties()
                 .forEach(

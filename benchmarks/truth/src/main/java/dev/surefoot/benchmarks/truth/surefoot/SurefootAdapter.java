@@ -110,7 +110,7 @@ public final class SurefootAdapter {
             switch (status) {
                 case SUCCEEDED -> done.add(id);
                 case RUNNING, IN_DOUBT, BLOCKED, FAILED, NEEDS_CLARIFICATION, AWAITING_APPROVAL -> at.add(id);
-                case PENDING, SKIPPED, CANCELLED -> {}
+                case PENDING, SKIPPED, CANCELLED, COMPENSATED -> {}
             }
         });
         ArrayNode asks = claim.putArray("asks");
