@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
 public record StepId(@JsonValue String value) implements Comparable<StepId> {
 
     private static final String UNDO = "~undo";
-    private static final Pattern FORM =
-            Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}(\\[[0-9]{1,3}]){0,2}(~undo)?");
+    private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_-]{0,63}(\\[[0-9]{1,3}]){0,2}(~undo)?");
 
     @JsonCreator
     public StepId {
