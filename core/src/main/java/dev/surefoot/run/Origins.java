@@ -91,13 +91,14 @@ final class Origins implements Sources {
             return undone(undoes, path);
         }
         StepRun whole = of.whole();
-        if (whole != null && whole.turns != null && path.root().equals(ForEach.ITEM)) {
+        if (whole == null || !path.root().equals(ForEach.ITEM)) {
+            return Sources.super.other(path);
+        }
+        if (whole.turns != null) {
             return new Origins(run, whole).shown(whole, asking(whole));
         }
-        ForEach list = whole == null ? null : whole.step().forEach();
-        return whole != null && list != null && path.root().equals(ForEach.ITEM)
-                ? Provenance.ofItem(list.in(), written(run, whole), this)
-                : Sources.super.other(path);
+        ForEach list = Objects.requireNonNull(whole.step().forEach(), "only a list and a model have parts");
+        return Provenance.ofItem(list.in(), written(run, whole), this);
     }
 
     /** How many parts the model had seen settled when it asked for this one: those up to the turn that asked. */

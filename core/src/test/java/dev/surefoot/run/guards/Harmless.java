@@ -39,6 +39,7 @@ final class Harmless {
                     "Origins.step: state == null := false",
                     TWICE + "a path to a step that is not there finds nothing, so that there is no call to follow"),
             Map.entry("Fold.consent: !step.status.settled() := true", "a settled step asks for nothing any more"),
+            Map.entry("Preparer.scope: run.policy().rules().isEmpty() := false", "saves work, and decides nothing"),
             Map.entry("Run.goalAsSeen: seen == null := true", "saves work, and decides nothing"));
 
     private Harmless() {}

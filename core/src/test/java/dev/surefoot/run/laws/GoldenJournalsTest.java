@@ -98,7 +98,7 @@ class GoldenJournalsTest {
         return held;
     }
 
-    private static List<Path> golden() throws IOException, URISyntaxException {
+    static List<Path> golden() throws IOException, URISyntaxException {
         try (Stream<Path> files = Files.list(
                 Path.of(GoldenJournalsTest.class.getResource("golden").toURI()))) {
             return files.sorted().toList();
