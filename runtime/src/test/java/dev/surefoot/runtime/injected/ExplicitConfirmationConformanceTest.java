@@ -126,7 +126,8 @@ final class ExplicitConfirmationConformanceTest {
         ArrayNode steps = plan.putArray("steps");
         for (JsonNode action : task.path("actions")) {
             String tool = domain + "." + action.path("name").stringValue();
-            ObjectNode step = steps.addObject().put("id", "action-" + steps.size());
+            ObjectNode step =
+                    steps.addObject().put("id", "action-" + steps.size()).put("description", "Call " + tool);
             if (steps.size() > 1) {
                 step.putArray("dependsOn").add("action-" + (steps.size() - 1));
             }

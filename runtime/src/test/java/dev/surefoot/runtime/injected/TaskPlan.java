@@ -85,7 +85,7 @@ final class TaskPlan {
     private String step(String kind, String tool, JsonNode arguments) {
         ObjectNode step = Json.object();
         String id = kind + "-" + (steps.size() + 1);
-        step.put("id", id);
+        step.put("id", id).put("description", "Call " + tool);
         if (!steps.isEmpty()) {
             step.putArray("dependsOn")
                     .add(steps.get(steps.size() - 1).path("id").stringValue());

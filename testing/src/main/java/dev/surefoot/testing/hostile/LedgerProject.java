@@ -63,6 +63,7 @@ public final class LedgerProject {
               arguments: {token: "${key}"}
               present: "size(lookup.entries) > 0"
               output: {entry: "${lookup.entries[0]}"}
+              visibility: PT5S
         """;
 
     private LedgerProject() {}
