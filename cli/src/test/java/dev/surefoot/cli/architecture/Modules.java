@@ -25,6 +25,7 @@ record Modules(String root) {
             "provenance",
             "approval",
             "inbox",
+            "model",
             "evidence",
             "run");
 
