@@ -9,6 +9,7 @@ import dev.surefoot.cli.work.TypedValue;
 import dev.surefoot.json.Json;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.PlanResultText;
+import dev.surefoot.planning.PlanText;
 import dev.surefoot.planning.Preview;
 import dev.surefoot.planning.lint.LintReport;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ final class PlanCommand implements Callable<Integer> {
                     "nothing-to-do", "the goal holds already, and a plan without steps is none to write", null);
         }
         if (output != null) {
-            PlanFile.write(found.plan(), output);
+            NewFile.write(PlanText.yaml(found.plan()), output);
             if (!call.json()) {
                 call.screen().print("");
                 call.screen()

@@ -10,6 +10,7 @@ import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.json.Visible;
 import dev.surefoot.library.Replanner;
 import dev.surefoot.plan.Plan;
+import dev.surefoot.planning.PlanText;
 import dev.surefoot.planning.Replanning;
 import dev.surefoot.planning.lint.LintReport;
 import dev.surefoot.run.Command;
@@ -93,13 +94,13 @@ final class Revising {
             String how = " --because TEXT";
             switch (new Replanner(again).revise(run, "to be changed")) {
                 case Revised.Found(Plan plan, String planner, String because) -> {
-                    PlanFile.write(plan, file);
+                    NewFile.write(PlanText.yaml(plan), file);
                     call.screen().print("The " + planner + " planner's version is in " + file + ".");
                 }
                 case Revised.None(String planner, String because) -> {
                     ObjectNode copy = run.plan().json().deepCopy().asObject();
                     copy.put("parent", run.plan().digest().toString());
-                    PlanFile.write(Plan.of(copy), file);
+                    NewFile.write(PlanText.yaml(Plan.of(copy)), file);
                     call.screen()
                             .print("The " + planner + " planner has none (" + Visible.line(because, 200)
                                     + "); the plan in force is in " + file + ".");

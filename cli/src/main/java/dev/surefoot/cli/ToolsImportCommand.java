@@ -14,13 +14,10 @@ import dev.surefoot.tools.openapi.Import;
 import dev.surefoot.tools.openapi.OpenApi;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -43,7 +40,6 @@ final class ToolsImportCommand implements Callable<Integer> {
     /** Descriptions are long: what is taken of one still has to make a toolbox within the usual limits. */
     private static final FileLimits LIMITS = new FileLimits(16 << 20, 64, 2_000_000, 10_000, 256 << 10);
 
-    private static final String NAME = "[A-Za-z_][A-Za-z0-9_-]{0,63}";
     private static final int SHOWN = 500;
 
     @Mixin
@@ -86,7 +82,7 @@ final class ToolsImportCommand implements Callable<Integer> {
                 + YamlText.of(made.toolbox());
         requireToolbox(text);
         if (output != null) {
-            write(text, output);
+            NewFile.write(text, output);
         }
         if (call.json()) {
             call.screen().print(Json.writePretty(json(made)));
@@ -115,7 +111,7 @@ final class ToolsImportCommand implements Callable<Integer> {
         String name = source != null
                 ? source
                 : String.valueOf(file.getFileName()).replaceAll("[.].*", "").replaceAll("[^A-Za-z0-9_-]", "_");
-        if (!name.matches(NAME)) {
+        if (!OpenApi.canBeCalled(name)) {
             throw Refusal.wrong(
                     "wrong-source",
                     "expected a name of letters, digits, _ and -, found " + Visible.line(name, 100)
@@ -128,16 +124,6 @@ final class ToolsImportCommand implements Callable<Integer> {
     /** What is handed out can be used: it is read as it will be read. */
     private static void requireToolbox(String text) {
         new KindReader().read(Kind.TOOLBOX, "the toolbox", text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static void write(String text, Path output) {
-        try {
-            Files.writeString(output, text, StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw Refusal.wrong("file-exists", output + " is there already; name another, or move it away", null);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static long reads(Import made) {

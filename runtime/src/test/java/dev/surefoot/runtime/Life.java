@@ -8,6 +8,7 @@ import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.journal.InMemoryJournal;
 import dev.surefoot.journal.Journal;
 import dev.surefoot.journal.JournalException;
+import dev.surefoot.journal.Recorded;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.run.Command;
@@ -141,11 +142,9 @@ final class Life {
     }
 
     /** Every event as the store has it, with its place in the chain. */
-    List<String> journal() {
-        List<String> events = new ArrayList<>();
-        String run = store.runIds().getFirst();
-        store.read(run, 0, event -> events.add(event.toString()));
-        events.add(String.valueOf(store.head(run)));
+    List<Recorded> journal() {
+        List<Recorded> events = new ArrayList<>();
+        store.read(store.runIds().getFirst(), 0, events::add);
         return events;
     }
 }

@@ -79,7 +79,7 @@ public final class ScriptedModel implements ModelClient {
     /** Says nothing for so long that whoever waits gives up. */
     public ScriptedModel dawdles(Duration pause) {
         return then(request -> {
-            Thread.sleep(pause);
+            Thread.sleep(pause); // in real time: the wait for a model's answer is no part of the run's clock
             return new ModelAnswer.Failed("woken up");
         });
     }

@@ -8,6 +8,7 @@ import dev.surefoot.expression.Typing;
 import dev.surefoot.plan.Step;
 import dev.surefoot.planning.PlanRequest;
 import dev.surefoot.planning.PlanRequest.Standing;
+import dev.surefoot.planning.facts.FactNames;
 import dev.surefoot.schema.JsonSchema;
 import dev.surefoot.schema.Shape;
 import dev.surefoot.tool.Produced;
@@ -17,17 +18,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** What every fact can be had from: the goal's inputs, steps that succeeded, and calls of tools. */
 final class Offers {
 
     private final Map<String, List<Offer>> byFact = new TreeMap<>();
 
-    private Offers() {}
+    private final FactNames names;
+
+    private Offers(FactNames names) {
+        this.names = names;
+    }
 
     static Offers of(PlanRequest request) {
-        Offers offers = new Offers();
+        Offers offers = new Offers(FactNames.of(request.toolbox()));
         request.goal()
                 .path("inputs")
                 .properties()
@@ -83,7 +87,10 @@ final class Offers {
      */
     List<Supply> supplies(String fact, Shape expected) {
         List<Supply> supplies = new ArrayList<>();
-        for (@Nullable String base = fact; base != null && supplies.isEmpty(); base = parent(base)) {
+        for (String base : names.meeting(fact)) {
+            if (!supplies.isEmpty()) {
+                break;
+            }
             List<Segment> within = within(fact, base);
             for (Offer offer : of(base)) {
                 Shape found = at(offer.shape(), within);
@@ -93,11 +100,6 @@ final class Offers {
             }
         }
         return supplies;
-    }
-
-    private static @Nullable String parent(String fact) {
-        int dot = fact.lastIndexOf('.');
-        return dot < 0 ? null : fact.substring(0, dot);
     }
 
     private static List<Segment> within(String fact, String base) {

@@ -53,10 +53,15 @@ public final class OpenApi {
      * @throws FileRefused where it is no such description, says no address, or nothing of it can be taken
      */
     public static Import read(SourceFile file, String source, @Nullable String baseUrl, Set<String> only) {
-        if (!SOURCE.matcher(source).matches()) {
+        if (!canBeCalled(source)) {
             throw new IllegalArgumentException("no name of a source: " + source);
         }
         return new OpenApi(file, only).made(source, baseUrl);
+    }
+
+    /** Whether a source can be called so. */
+    public static boolean canBeCalled(String source) {
+        return SOURCE.matcher(source).matches();
     }
 
     private Import made(String source, @Nullable String baseUrl) {
