@@ -4,6 +4,7 @@ import dev.surefoot.approval.Quorum;
 import dev.surefoot.expression.Check;
 import dev.surefoot.expression.Roots;
 import dev.surefoot.expression.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,10 @@ record Rule(String id, Check when, Opinion then) {
         return new Quorum(
                 by.isString() ? List.of(by.stringValue()) : List.of(),
                 approval.path("count").asInt(1),
-                approval.path("fourEyes").asBoolean(false));
+                approval.path("fourEyes").asBoolean(false),
+                approval.has("expires")
+                        ? Duration.parse(approval.path("expires").asString())
+                        : null);
     }
 
     /** Asks the rule about one call. An error in its condition denies. */

@@ -12,6 +12,7 @@ import dev.surefoot.inbox.ItemId;
 import dev.surefoot.plan.Step;
 import dev.surefoot.provenance.Placed;
 import dev.surefoot.tool.ToolContract;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -66,15 +67,15 @@ final class ApprovalLaws {
         require(run, event, run.active(step), "the run asks for no approvals now");
         require(run, event, step.unmet == 0, "dependencies are not met");
         require(run, event, step.approval == null, "it was asked already, as " + step.approval);
-        Instant latest = at.plus(run.policy().standard().approvalExpires());
+        if (!(Preparer.prepare(run, step) instanceof Preparation.NeedsApproval asked)) {
+            throw run.illegal(event, "the call needs no approval, or may not be made");
+        }
+        Instant latest = at.plus(standsFor(run, asked));
         require(
                 run,
                 event,
                 shown.expiresAt().isAfter(at) && !shown.expiresAt().isAfter(latest),
                 "consent may stand until " + latest);
-        if (!(Preparer.prepare(run, step) instanceof Preparation.NeedsApproval asked)) {
-            throw run.illegal(event, "the call needs no approval, or may not be made");
-        }
         ApprovalRequest right = request(run, step, asked, shown.expiresAt());
         require(run, event, shown.sameOrigins(right), "it does not show where the arguments come from");
         require(run, event, shown.binding().equals(right.binding()), "it is for other bytes than would run");
@@ -84,6 +85,11 @@ final class ApprovalLaws {
                 event,
                 shown.quorum().equals(right.quorum()),
                 "it takes the consent of " + right.quorum().text());
+    }
+
+    /** How long consent to that may stand: as long as any, or as the rules that ask for it say. */
+    static Duration standsFor(Run run, Preparation.NeedsApproval asked) {
+        return asked.of().within(run.policy().standard().approvalExpires());
     }
 
     /** A named person, in the roles asked for, in time, for what would still run; each person once. */

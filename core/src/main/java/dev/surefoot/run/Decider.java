@@ -268,7 +268,7 @@ public final class Decider {
             case Preparation.NeedsApproval asked -> {
                 ItemId item = step.approval;
                 if (item == null) {
-                    Instant expiresAt = now.plus(run.policy().standard().approvalExpires());
+                    Instant expiresAt = now.plus(ApprovalLaws.standsFor(run, asked));
                     ask(step, ApprovalLaws.request(run, step, asked, expiresAt));
                     yield false;
                 }

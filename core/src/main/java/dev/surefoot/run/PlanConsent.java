@@ -21,7 +21,7 @@ record PlanConsent(Digest plan, String by, Instant at) {
     static @Nullable Grant grant(Run run, StepRun step, ApprovalRequest request, Instant at) {
         PlanConsent consent = step.consent;
         if (consent == null
-                || !at.isBefore(consent.until(run))
+                || !at.isBefore(consent.until(run, step))
                 || request.quorum().count() > 1
                 || request.origins() == null
                 || !request.steered().isEmpty()) {
@@ -33,7 +33,9 @@ record PlanConsent(Digest plan, String by, Instant at) {
                 : null;
     }
 
-    private Instant until(Run run) {
-        return at.plus(run.policy().standard().approvalExpires());
+    private Instant until(Run run, StepRun step) {
+        return Preparer.prepare(run, step) instanceof Preparation.NeedsApproval asked
+                ? at.plus(ApprovalLaws.standsFor(run, asked))
+                : at;
     }
 }

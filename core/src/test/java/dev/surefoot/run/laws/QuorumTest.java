@@ -2,15 +2,18 @@ package dev.surefoot.run.laws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.surefoot.approval.ApprovalRequest;
 import dev.surefoot.approval.ApprovalState;
 import dev.surefoot.approval.Grant;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.ItemState;
+import dev.surefoot.plan.Plan;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.CommandResult;
 import dev.surefoot.run.InboxEvent;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.StepStatus;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,6 +59,64 @@ class QuorumTest {
     private static void refused(CommandResult result, String because) {
         assertThat(result).isInstanceOf(CommandResult.Refused.class);
         assertThat(((CommandResult.Refused) result).because()).contains(because);
+    }
+
+    private static ApprovalRequest request(Stage stage, int item) {
+        return stage.run.approval(ItemId.of("r1", item)).request();
+    }
+
+    @Test
+    void aRuleShortensHowLongItsApprovalStands() {
+        Stage stage = stage(PEOPLE, "{\"by\": \"editor\", \"expires\": \"PT10M\"}");
+        OriginsTest.require(stage, json -> json.put("expires", "PT20M"));
+        InboxEvent.ApprovalRequested asking =
+                (InboxEvent.ApprovalRequested) stage.started().next().events().getFirst();
+        Duration stands = Duration.between(stage.now, asking.request().expiresAt());
+        assertThat(stands).isEqualTo(Duration.ofMinutes(10));
+        stage.refuses(
+                Edited.of(
+                        asking,
+                        json -> ((ObjectNode) json.path("request"))
+                                .put("expiresAt", stage.now.plusSeconds(601).toString())),
+                "consent may stand until " + stage.now.plusSeconds(600));
+        stage.admits(asking);
+    }
+
+    @Test
+    void aRuleCannotHaveAnApprovalStandLongerThanAll() {
+        Stage stage = asked(stage(PEOPLE, "{\"by\": \"editor\", \"expires\": \"PT2H\"}"));
+        assertThat(request(stage, 1).expiresAt()).isEqualTo(stage.now.plusSeconds(3600));
+    }
+
+    @Test
+    void whoWaitsTooLongIsAskedAnew() {
+        Stage stage = asked(stage(PEOPLE, "{\"by\": \"editor\", \"expires\": \"PT10M\"}"));
+        stage.later(600);
+        approve(stage, "cleo");
+        stage.decide();
+
+        assertThat(stage.run.approval(FIRST).state()).isEqualTo(ApprovalState.EXPIRED);
+        assertThat(request(stage, 2).expiresAt()).isEqualTo(stage.now.plusSeconds(600));
+        assertThat(stage.tell(new Command.Approve(ItemId.of("r1", 2), "cleo", false)))
+                .isInstanceOf(CommandResult.Accepted.class);
+        stage.later(600);
+        assertThat(stage.decide())
+                .as("what was consented to, but not done in time")
+                .isEmpty();
+    }
+
+    @Test
+    void theApprovalOfAPlanStandsNoLongerThanARuleSays() {
+        for (int later : new int[] {599, 600}) {
+            Stage stage = stage(PEOPLE, "{\"by\": \"editor\", \"expires\": \"PT10M\"}");
+            stage.apply(
+                    stage.start(),
+                    new RunEvent.LeaseTaken(1, "test"),
+                    stage.propose(),
+                    new RunEvent.PlanAccepted(Plan.of(stage.plan).digest(), "cleo", true));
+            stage.later(later);
+            assertThat(stage.decide()).hasSize(later < 600 ? 1 : 0);
+        }
     }
 
     @Test
