@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 /** Laws 5 and 8: consent is named people's, to exact bytes of shown origin, once, until it expires. */
 final class ApprovalLaws {
 
+    /** Why a consent does not hold. */
+    static final String CHANGED = "what would run is no longer what was shown";
+
     private ApprovalLaws() {}
 
     /** What a person has to be shown of this call. */
@@ -97,7 +100,7 @@ final class ApprovalLaws {
         Approval approval = asked(run, event);
         StepRun step = run.step(approval.step());
         require(run, event, at.isBefore(approval.request().expiresAt()), "the request has expired");
-        require(run, event, stands(run, approval), "what would run is no longer what was shown");
+        require(run, event, stands(run, approval), CHANGED);
         if (event.plan() != null) {
             boolean covered = event.grant().equals(PlanConsent.grant(run, step, approval.request(), at));
             require(run, event, covered, "the approval of that plan does not cover it");

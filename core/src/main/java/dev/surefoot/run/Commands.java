@@ -112,10 +112,14 @@ public final class Commands {
         }
         Approval approval = Objects.requireNonNull(run.approval(item.id()), "an item for consent has an approval");
         if (!now.isBefore(request.expiresAt())) {
-            return accepted(new InboxEvent.ApprovalExpired(item.id()));
+            return new CommandResult.Refused(
+                    "it stood until " + request.expiresAt() + "; it will be asked anew",
+                    List.of(new InboxEvent.ApprovalExpired(item.id())));
         }
         if (!ApprovalLaws.stands(run, approval)) {
-            return accepted(new InboxEvent.ApprovalVoided(item.id(), "what would run is no longer what was shown"));
+            return new CommandResult.Refused(
+                    ApprovalLaws.CHANGED + "; it will be asked anew",
+                    List.of(new InboxEvent.ApprovalVoided(item.id(), ApprovalLaws.CHANGED)));
         }
         return switch (ApprovalLaws.consenting(run, approval, command.by(), now)) {
             case Acting.Not(String because) -> refused(because);

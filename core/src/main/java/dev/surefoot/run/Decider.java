@@ -368,7 +368,7 @@ public final class Decider {
         Approval approval = run.approvals.get(item);
         return approval != null && !now.isBefore(approval.request().expiresAt())
                 ? new InboxEvent.ApprovalExpired(item)
-                : new InboxEvent.ApprovalVoided(item, "what would run is no longer what was shown");
+                : new InboxEvent.ApprovalVoided(item, ApprovalLaws.CHANGED);
     }
 
     private void conclude() {

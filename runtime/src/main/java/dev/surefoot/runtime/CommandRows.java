@@ -31,7 +31,7 @@ final class CommandRows {
     static JsonNode outcome(CommandResult result) {
         return switch (result) {
             case CommandResult.Accepted accepted -> Json.object().put("accepted", true);
-            case CommandResult.Refused(String because) ->
+            case CommandResult.Refused(String because, var events) ->
                 Json.object().put("accepted", false).put("because", because);
         };
     }

@@ -122,9 +122,9 @@ public final class RunDriver implements AutoCloseable {
     /** Carries out a command of a person at this very process. */
     public CommandResult command(Command command, Consumer<Happened> told) {
         CommandResult result = decide(command, recorder.tick());
-        if (result instanceof CommandResult.Accepted(List<Event> events)) {
+        if (!result.events().isEmpty()) {
             List<Happened> happened = changing(() -> {
-                recorder.record(events);
+                recorder.record(result.events());
                 return recorder.commit();
             });
             happened.forEach(told);
@@ -156,9 +156,7 @@ public final class RunDriver implements AutoCloseable {
         seen = version;
         for (dev.surefoot.journal.Command row : journal.pending(run.id().value())) {
             CommandResult result = decide(row, now);
-            if (result instanceof CommandResult.Accepted(List<Event> events)) {
-                recorder.record(events);
-            }
+            recorder.record(result.events());
             recorder.settle(new Settlement(row.id(), CommandRows.outcome(result)));
         }
     }
@@ -209,7 +207,7 @@ public final class RunDriver implements AutoCloseable {
                 switch (Revisions.propose(
                         run, plan, new Revisions.Cause(run.startedBy(), planner, because, stuck.id()))) {
                     case CommandResult.Accepted(List<Event> events) -> events;
-                    case CommandResult.Refused(String refusal) ->
+                    case CommandResult.Refused(String refusal, var found) ->
                         List.of(new RunEvent.RevisionDeclined(
                                 stuck.id(), planner, "the plan that was found may not be proposed: " + refusal));
                 };

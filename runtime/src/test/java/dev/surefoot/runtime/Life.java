@@ -136,7 +136,7 @@ final class Life {
     }
 
     private static void require(CommandResult result, @Nullable InboxItem item) {
-        if (result instanceof CommandResult.Refused(String because)) {
+        if (result instanceof CommandResult.Refused(String because, var events)) {
             throw new AssertionError(item + ": " + because);
         }
     }

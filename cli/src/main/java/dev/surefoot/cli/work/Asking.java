@@ -69,9 +69,10 @@ public final class Asking {
                 case Reply.Unclear(String because) -> say(because);
                 case Reply.Said(Command command) -> {
                     CommandResult result = driver.command(command, told);
-                    if (result instanceof CommandResult.Refused(String because)) {
+                    if (result instanceof CommandResult.Refused(String because, var events)) {
                         say("refused: " + because);
-                    } else {
+                    }
+                    if (!result.events().isEmpty()) {
                         return true;
                     }
                 }

@@ -147,8 +147,25 @@ class ApprovalRefusalsTest {
         stage.toolbox.withObjectProperty("tools").withObjectProperty("svc.post").put("description", "another");
         stage.change();
         stage.refuses(new InboxEvent.ApprovalGranted(FIRST, "ana", false), "no longer what was shown");
-        stage.tell(new Command.Approve(FIRST, "ana", false));
+        assertThat(stage.tell(new Command.Approve(FIRST, "ana", false)))
+                .isInstanceOfSatisfying(
+                        CommandResult.Refused.class,
+                        refused -> assertThat(refused.because()).contains("no longer what was shown"));
         assertThat(stage.journal.getLast().event()).isInstanceOf(InboxEvent.ApprovalVoided.class);
+    }
+
+    @Test
+    void consentThatComesTooLateIsRefusedAndAskedForAnew() {
+        Stage stage = strict();
+        stage.decide();
+        stage.later(2 * 86_400);
+        assertThat(stage.tell(new Command.Approve(FIRST, "ana", false)))
+                .isInstanceOfSatisfying(
+                        CommandResult.Refused.class,
+                        refused -> assertThat(refused.because()).contains("asked anew"));
+        assertThat(stage.journal.getLast().event()).isInstanceOf(InboxEvent.ApprovalExpired.class);
+        stage.decide();
+        assertThat(stage.journal.getLast().event()).isInstanceOf(InboxEvent.ApprovalRequested.class);
     }
 
     @Test

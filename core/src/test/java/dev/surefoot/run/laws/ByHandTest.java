@@ -135,7 +135,8 @@ class ByHandTest {
     }
 
     private static String refusal(Stage stage, ItemId item, JsonNode value, String by) {
-        return stage.tell(new Command.Answer(item, value, by)) instanceof CommandResult.Refused(String because)
+        return stage.tell(new Command.Answer(item, value, by))
+                        instanceof CommandResult.Refused(String because, var events)
                 ? because
                 : "accepted";
     }

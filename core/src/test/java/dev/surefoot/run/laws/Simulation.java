@@ -394,12 +394,9 @@ final class Simulation {
     }
 
     private boolean tell(Command command) {
-        CommandResult result = Commands.decide(run, command, now);
-        if (result instanceof CommandResult.Accepted(List<Event> events)) {
-            append(events);
-            return true;
-        }
-        return false;
+        List<Event> events = Commands.decide(run, command, now).events();
+        append(events);
+        return !events.isEmpty();
     }
 
     /** No more trouble, and whoever is asked answers: the run ends. */

@@ -178,9 +178,7 @@ final class Stage {
 
     CommandResult tell(Command command) {
         CommandResult result = Commands.decide(run, command, now);
-        if (result instanceof CommandResult.Accepted(List<Event> events)) {
-            apply(events.toArray(Event[]::new));
-        }
+        apply(result.events().toArray(Event[]::new));
         return result;
     }
 

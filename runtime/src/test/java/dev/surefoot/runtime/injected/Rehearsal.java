@@ -104,7 +104,7 @@ final class Rehearsal implements AutoCloseable {
     }
 
     void command(Command command) {
-        if (driver.command(command, happened -> {}) instanceof CommandResult.Refused(String because)) {
+        if (driver.command(command, happened -> {}) instanceof CommandResult.Refused(String because, var events)) {
             throw new AssertionError(command + ": " + because);
         }
     }
