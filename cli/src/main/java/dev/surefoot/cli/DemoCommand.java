@@ -1,8 +1,10 @@
 package dev.surefoot.cli;
 
+import dev.surefoot.cli.demo.Announcements;
 import dev.surefoot.cli.demo.BothSides;
+import dev.surefoot.cli.demo.BothSides.Held;
 import dev.surefoot.cli.demo.BothSidesText;
-import dev.surefoot.cli.work.Desk;
+import dev.surefoot.cli.demo.BothSidesText.Service;
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Granting;
 import dev.surefoot.cli.work.Project;
@@ -10,19 +12,20 @@ import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.RunRecord;
 import dev.surefoot.examples.content.ContentProject;
-import dev.surefoot.examples.content.cms.CmsHoldings;
 import dev.surefoot.examples.content.cms.CmsLauncher;
 import dev.surefoot.examples.content.cms.CmsMode;
 import dev.surefoot.examples.content.cms.CmsOperator;
-import dev.surefoot.examples.content.cms.CmsUnreachable;
+import dev.surefoot.examples.content.local.Unreachable;
+import dev.surefoot.examples.content.mail.server.MailLauncher;
 import dev.surefoot.json.Json;
-import dev.surefoot.run.RunId;
+import dev.surefoot.tool.Effect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -42,6 +45,8 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SAVED = "saved and verified";
+    private static final String SENT = "sent and verified";
 
     @Mixin
     private final Common common = new Common();
@@ -75,6 +80,11 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String cms;
 
+    @Option(
+            names = "--announce",
+            description = "announce the draft by e-mail as well, to a mail server on this machine")
+    private boolean announce;
+
     @Override
     public Integer call() throws InterruptedException, IOException {
         Invocation call = common.invocation();
@@ -83,7 +93,11 @@ final class DemoCommand implements Callable<Integer> {
         ContentProject.layOut(folder);
         CmsOperator operator = new CmsLauncher(folder.resolve("cms")).start(PATIENCE);
         operator.mode(mode);
-        ProjectFiles files = ProjectFiles.find(folder.resolve("goal.yaml"), call.toolbox(), call.policy());
+        if (announce) {
+            new MailLauncher(folder).start(PATIENCE);
+        }
+        Path goal = folder.resolve(announce ? "announce.yaml" : "goal.yaml");
+        ProjectFiles files = ProjectFiles.find(goal, call.toolbox(), call.policy());
         Start start = Start.of(call, Project.read(files).without(asked()), inputs(folder), person.name());
         if (start.holdsAlready()) {
             return start.tellThatItHolds();
@@ -91,7 +105,7 @@ final class DemoCommand implements Callable<Integer> {
         start.preview(false);
         return start.carryOut(
                 yes ? Granting.ALL : Granting.NONE,
-                (sitting, desk, run) -> report(call, sitting, desk, run, operator, mode));
+                (sitting, desk, run) -> report(sitting, RunRecord.read(desk, run), operator, mode, folder));
     }
 
     private CmsMode mode() {
@@ -136,44 +150,56 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static int report(
-            Invocation call, Sitting sitting, Desk desk, RunId id, CmsOperator operator, CmsMode mode) {
-        RunRecord found = RunRecord.read(desk, id);
-        BothSides sides = BothSides.of(found.run(), holdings(operator));
+    private int report(Sitting sitting, RunRecord found, CmsOperator operator, CmsMode mode, Path folder) {
+        Invocation call = common.invocation();
+        BothSides cms = BothSides.of(found.run(), Effect.WRITE, holdings(operator));
+        BothSides mail = announce
+                ? BothSides.of(found.run(), Effect.COMMUNICATE, Announcements.held(found.run(), folder))
+                : null;
         if (call.json()) {
             ObjectNode json = Json.object();
             json.set("run", sitting.document(found));
-            json.set("cms", document(sides, operator, mode));
+            ObjectNode service = json.putObject("cms");
+            service.put("address", operator.address().toString()).put("mode", mode.word());
+            put(service, cms);
+            if (mail != null) {
+                put(json.putObject("mail"), mail);
+            }
             call.screen().print(Json.writePretty(json));
         } else {
+            BothSidesText text = new BothSidesText(call.screen());
             sitting.print(found);
             call.screen().print("");
-            call.screen().print(new BothSidesText(call.screen()).of(sides, mode.word()));
+            call.screen().print(text.of(cms, new Service("the CMS", "draft", SAVED, "the CMS is " + mode.word())));
+            if (mail != null) {
+                call.screen().print("");
+                call.screen().print(text.of(mail, new Service("the reader's mailbox", "message", SENT, null)));
+            }
         }
         return ExitCode.of(found.run()).number();
     }
 
     /** What the CMS holds; null where it does not answer, which is no reason not to tell how the run came out. */
-    private static @Nullable CmsHoldings holdings(CmsOperator operator) {
+    private static @Nullable List<Held> holdings(CmsOperator operator) {
         try {
-            return operator.holdings();
-        } catch (CmsUnreachable e) {
+            return operator.holdings().drafts().stream()
+                    .map(draft -> new Held(draft.id(), draft.title(), draft.key()))
+                    .toList();
+        } catch (Unreachable e) {
             return null;
         }
     }
 
-    private static ObjectNode document(BothSides sides, CmsOperator operator, CmsMode mode) {
-        ObjectNode json =
-                Json.object().put("address", operator.address().toString()).put("mode", mode.word());
+    private static void put(ObjectNode json, BothSides sides) {
         ArrayNode claimed = json.putArray("claimed");
         sides.claimed().forEach(claimed::add);
         if (sides.held() == null) {
             json.putNull("held");
         } else {
             ArrayNode held = json.putArray("held");
-            sides.held().forEach(draft -> held.addObject().put("id", draft.id()).put("title", draft.title()));
+            sides.held().forEach(each -> held.addObject().put("id", each.id()).put("title", each.title()));
         }
         json.put("heldInAll", sides.inAll());
-        return sides.agree() == null ? json.putNull("agree") : json.put("agree", sides.agree());
+        json.put("agree", sides.agree());
     }
 }

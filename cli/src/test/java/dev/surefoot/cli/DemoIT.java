@@ -8,6 +8,7 @@ import dev.surefoot.cli.Program.Said;
 import dev.surefoot.examples.content.ContentProject;
 import dev.surefoot.examples.content.cms.CmsLauncher;
 import dev.surefoot.examples.content.cms.CmsOperator;
+import dev.surefoot.examples.content.mail.Mailboxes;
 import dev.surefoot.schema.JsonSchema;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +46,12 @@ final class DemoIT {
 
     private Program program(String name) throws IOException {
         return new Program(Files.createDirectories(folder.resolve(name)));
+    }
+
+    /** The mail server of that program's project, which outlives its programs. */
+    private static ProcessHandle mailServer(Program program) throws IOException {
+        Path pid = program.folder().resolve(".surefoot/demo/mail/mail.pid");
+        return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
     }
 
     private CmsOperator cms(Program program) {
@@ -135,8 +143,7 @@ final class DemoIT {
         CmsOperator cms = cms(surefoot);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> Files.readString(running.err()).contains("in doubt]"));
-        Long pid = cms.pid();
-        assertThat(pid).isNotNull();
+        Long pid = await().atMost(Duration.ofMinutes(1)).until(cms::pid, Objects::nonNull);
         ProcessHandle.of(pid).orElseThrow().destroyForcibly();
         Said said = running.end();
         assertThat(said.exitCode()).as(said.err()).isEqualTo(4);
@@ -181,6 +188,51 @@ final class DemoIT {
         assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).contains("produced: text.checked");
         assertThat(services.getFirst().holdings().count()).isEqualTo(1);
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void announcesOnceAfterTheDraftIsVerifiedAndSomebodyConsented() throws Exception {
+        Program surefoot = program("announce");
+        Path project = surefoot.folder().resolve(".surefoot/demo");
+        Said drafting = surefoot.run("demo", "--announce", "--json");
+        cms(surefoot);
+        try {
+            assertThat(drafting.exitCode()).as(drafting.err()).isEqualTo(4);
+            assertThat(surefoot.run("approve", item(surefoot)).exitCode()).isEqualTo(4);
+            assertThat(Mailboxes.of(project, "editors@example.org"))
+                    .as("the draft is verified, and nobody consented to the message")
+                    .isEmpty();
+
+            Said announced = surefoot.run("approve", item(surefoot));
+
+            assertThat(announced.exitCode()).as(announced.err()).isZero();
+            assertThat(Mailboxes.of(project, "editors@example.org")).hasSize(1);
+            ProcessHandle server = mailServer(surefoot);
+            server.destroyForcibly();
+            server.onExit().join();
+            Said again = surefoot.run("demo", "--announce", "--yes", "--json");
+            assertThat(again.exitCode()).as(again.err()).isZero();
+            assertThat(again.json().at("/mail/held").size()).isEqualTo(1);
+            assertThat(again.json().at("/mail/heldInAll").asInt())
+                    .as("what it took before it was killed is there again")
+                    .isEqualTo(2);
+            assertThat(again.json().at("/mail/agree").asBoolean(false)).isTrue();
+        } finally {
+            mailServer(surefoot).destroyForcibly();
+        }
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void announcesNothingThatTheCmsDoesNotHold() throws Exception {
+        Program surefoot = program("unannounced");
+        Said lying = surefoot.run("demo", "--announce", "--yes", "--cms", "lying", "--json");
+        cms(surefoot);
+        mailServer(surefoot).destroyForcibly();
+        assertThat(lying.exitCode()).as(lying.err()).isEqualTo(4);
+        assertThat(lying.json().at("/mail/claimed").isEmpty()).isTrue();
+        assertThat(lying.json().at("/mail/heldInAll").asInt(-1)).isZero();
     }
 
     private static List<String> ids(JsonNode plan) {

@@ -1,10 +1,10 @@
 package dev.surefoot.cli.demo;
 
-import dev.surefoot.examples.content.cms.CmsHoldings;
 import dev.surefoot.run.Attempt;
 import dev.surefoot.run.Run;
 import dev.surefoot.run.StepRun;
 import dev.surefoot.run.StepStatus;
+import dev.surefoot.tool.Effect;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,20 +14,27 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Surefoot claims of a run, beside what the CMS itself says that it holds.
+ * What Surefoot claims of a run, beside what a service itself says that it holds.
  *
- * @param claimed ids of the drafts that succeeded steps saved
- * @param stated where each step that saves stands, in words
- * @param held the drafts that the CMS holds under this run's keys; null where it does not answer
- * @param inAll how many drafts the CMS holds of whatever run; null likewise
- * @param agree whether they agree; null while Surefoot does not claim to know, or the CMS does not answer
+ * @param claimed ids of what succeeded steps made there
+ * @param stated where each step that makes something there stands, in words
+ * @param held what the service holds under this run's keys; null where it does not answer
+ * @param inAll how much the service holds of whatever run; null likewise
+ * @param agree whether they agree; null while Surefoot does not claim to know, or the service does not answer
  */
 public record BothSides(
         List<String> claimed,
         List<String> stated,
-        @Nullable List<CmsHoldings.Held> held,
+        @Nullable List<Held> held,
         @Nullable Integer inAll,
         @Nullable Boolean agree) {
+
+    /**
+     * Something that the service holds.
+     *
+     * @param key the key under which it was made, or null where there was none
+     */
+    public record Held(String id, String title, @Nullable String key) {}
 
     public BothSides {
         claimed = List.copyOf(claimed);
@@ -38,15 +45,16 @@ public record BothSides(
     /**
      * Sets them side by side.
      *
-     * @param holdings what the CMS said, or null where it does not answer
+     * @param effect what the service's tools do: nobody knows how a toolbox calls them
+     * @param holdings everything that the service said it holds, or null where it does not answer
      */
-    public static BothSides of(Run run, @Nullable CmsHoldings holdings) {
+    public static BothSides of(Run run, Effect effect, @Nullable List<Held> holdings) {
         List<String> claimed = new ArrayList<>();
         List<String> stated = new ArrayList<>();
         Set<String> keys = new HashSet<>();
         boolean doubt = false;
         for (StepRun step : run.steps()) {
-            if (!run.toolbox().tool(step.step().tool()).effect().consequential()) {
+            if (run.toolbox().tool(step.step().tool()).effect() != effect) {
                 continue;
             }
             step.attempts().stream().map(Attempt::key).filter(Objects::nonNull).forEach(keys::add);
@@ -59,11 +67,11 @@ public record BothSides(
         if (holdings == null) {
             return new BothSides(claimed, stated, null, null, null);
         }
-        List<CmsHoldings.Held> held = holdings.drafts().stream()
-                .filter(draft -> draft.key() != null && keys.contains(draft.key()))
+        List<Held> held = holdings.stream()
+                .filter(each -> each.key() != null && keys.contains(each.key()))
                 .toList();
-        Set<String> ids = held.stream().map(CmsHoldings.Held::id).collect(Collectors.toSet());
+        Set<String> ids = held.stream().map(Held::id).collect(Collectors.toSet());
         Boolean agree = doubt ? null : ids.equals(Set.copyOf(claimed)) && held.size() == claimed.size();
-        return new BothSides(claimed, stated, held, holdings.count(), agree);
+        return new BothSides(claimed, stated, held, holdings.size(), agree);
     }
 }

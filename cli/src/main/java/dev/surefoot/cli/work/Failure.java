@@ -1,6 +1,6 @@
 package dev.surefoot.cli.work;
 
-import dev.surefoot.examples.content.cms.CmsUnreachable;
+import dev.surefoot.examples.content.local.Unreachable;
 import dev.surefoot.file.FileRefused;
 import dev.surefoot.file.Problem;
 import dev.surefoot.journal.JournalException;
@@ -58,7 +58,7 @@ public record Failure(
                         null);
             case EngineException engine -> of(engine);
             case JournalException journal -> of(journal);
-            case CmsUnreachable cms -> wrong("cms-unreachable", message(cms));
+            case Unreachable service -> wrong("service-unreachable", message(service));
             case NoSuchFileException missing -> wrong("no-such-file", "there is no file " + missing.getFile());
             case AccessDeniedException denied ->
                 wrong("no-access", "no permission to use the file " + denied.getFile());

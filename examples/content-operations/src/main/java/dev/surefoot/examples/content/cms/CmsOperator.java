@@ -1,5 +1,7 @@
 package dev.surefoot.examples.content.cms;
 
+import dev.surefoot.examples.content.local.SmallFile;
+import dev.surefoot.examples.content.local.Unreachable;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Speaks to the CMS of a folder at its operator's door. The folder is read at each call, so that a restarted CMS is found
- * again. A call that gets no answer in ten seconds, or an answer that is not 200, throws {@link CmsUnreachable}.
+ * again. A call that gets no answer in ten seconds, or an answer that is not 200, throws {@link Unreachable}.
  */
 public final class CmsOperator {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -52,15 +54,15 @@ public final class CmsOperator {
     /** The process that serves now; null where none answers within a second as the CMS of this folder. */
     public @Nullable Long pid() {
         try {
-            String recorded = CmsFolder.read(folder.pid());
-            if (recorded == null || CmsFolder.read(folder.address()) == null) {
+            String recorded = SmallFile.read(folder.pid());
+            if (recorded == null || SmallFile.read(folder.address()) == null) {
                 return null;
             }
             JsonNode health = send(HttpRequest.newBuilder(address().resolve("/health")), HEALTH_PATIENCE);
             boolean ours = health.path("service").asString("").equals(FrontDoor.SERVICE)
                     && health.path("pid").asString("").equals(recorded);
             return ours ? Long.valueOf(recorded) : null;
-        } catch (CmsUnreachable | IOException | NumberFormatException e) {
+        } catch (Unreachable | IOException | NumberFormatException e) {
             return null;
         }
     }
@@ -99,26 +101,26 @@ public final class CmsOperator {
         try {
             HttpResponse<String> response = http.send(request.timeout(patience).build(), BodyHandlers.ofString());
             if (response.statusCode() != 200) {
-                throw new CmsUnreachable("the CMS at " + address() + " answered " + response.statusCode(), null);
+                throw new Unreachable("the CMS at " + address() + " answered " + response.statusCode(), null);
             }
             return Json.MAPPER.readTree(response.body());
         } catch (IOException | tools.jackson.core.JacksonException e) {
-            throw new CmsUnreachable("the CMS at " + address() + " does not answer", e);
+            throw new Unreachable("the CMS at " + address() + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new CmsUnreachable("interrupted while asking the CMS at " + address(), e);
+            throw new Unreachable("interrupted while asking the CMS at " + address(), e);
         }
     }
 
     private static String text(Path file) {
         try {
-            String text = CmsFolder.read(file);
+            String text = SmallFile.read(file);
             if (text == null) {
-                throw new CmsUnreachable("no CMS was ever started here: there is no " + file, null);
+                throw new Unreachable("no CMS was ever started here: there is no " + file, null);
             }
             return text;
         } catch (IOException e) {
-            throw new CmsUnreachable("cannot read " + file, e);
+            throw new Unreachable("cannot read " + file, e);
         }
     }
 }

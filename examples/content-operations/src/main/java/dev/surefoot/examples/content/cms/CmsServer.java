@@ -1,6 +1,7 @@
 package dev.surefoot.examples.content.cms;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.surefoot.examples.content.local.SmallFile;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -60,21 +61,21 @@ public final class CmsServer {
                         FileChannel.open(folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = channel.tryLock()) {
             if (lock == null) {
-                System.out.println("already served at " + CmsFolder.read(folder.address()));
+                System.out.println("already served at " + SmallFile.read(folder.address()));
                 return 0;
             }
             configure(folder);
             try (DraftStore store = new DraftStore(folder.database(), Clock.systemUTC(), new SecureRandom());
                     AccessLog log = new AccessLog(folder.accessLog(), Clock.systemUTC())) {
-                String operatorToken = CmsFolder.token(folder.operatorToken());
-                FrontDoor door = new FrontDoor(store, log, CmsFolder.token(folder.contentToken()), operatorToken);
-                HttpServer server = bound(CmsFolder.read(folder.address()));
+                String operatorToken = SmallFile.token(folder.operatorToken());
+                FrontDoor door = new FrontDoor(store, log, SmallFile.token(folder.contentToken()), operatorToken);
+                HttpServer server = bound(SmallFile.read(folder.address()));
                 server.createContext("/", door);
                 server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
                 URI address =
                         URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-                CmsFolder.write(folder.address(), address.toString(), false);
-                CmsFolder.write(
+                SmallFile.write(folder.address(), address.toString(), false);
+                SmallFile.write(
                         folder.pid(), Long.toString(ProcessHandle.current().pid()), false);
                 server.start();
                 System.out.println("serving " + folder.path() + " at " + address);
@@ -86,7 +87,7 @@ public final class CmsServer {
         } catch (BindException e) {
             return failed(
                     1,
-                    "another program has taken " + CmsFolder.read(folder.address()) + ", the address of this CMS; "
+                    "another program has taken " + SmallFile.read(folder.address()) + ", the address of this CMS; "
                             + "stop that program, or delete " + folder.address() + " to let the CMS move");
         }
     }

@@ -15,4 +15,12 @@ final class MessageId {
         }
         return "<" + id + DOMAIN + ">";
     }
+
+    /** The key in a Message-ID, or the text itself where none is in it. */
+    static String key(String messageId) {
+        String text = messageId.strip();
+        return text.startsWith("<") && text.endsWith(DOMAIN + ">")
+                ? text.substring(1, text.length() - DOMAIN.length() - 1)
+                : text;
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.surefoot.examples.content.local.Unreachable;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
@@ -134,7 +135,7 @@ final class CmsProcessFaultIT {
         await().atMost(PATIENCE).until(() -> !process.isAlive());
 
         assertThat(folder.resolve("cms.pid")).doesNotExist();
-        assertThatThrownBy(cms::holdings).isInstanceOf(CmsUnreachable.class).hasMessageContaining("does not answer");
+        assertThatThrownBy(cms::holdings).isInstanceOf(Unreachable.class).hasMessageContaining("does not answer");
     }
 
     @Test
@@ -146,7 +147,7 @@ final class CmsProcessFaultIT {
             assertThat(squatter.isBound()).isTrue();
 
             assertThatThrownBy(this::start)
-                    .isInstanceOf(CmsUnreachable.class)
+                    .isInstanceOf(Unreachable.class)
                     .hasMessageContaining("another program has taken " + address);
         }
     }
