@@ -1,4 +1,4 @@
 package dev.surefoot.plan;
 
 /** Who carries a step out. */
-public sealed interface Executor permits Call, Human, Model {}
+public sealed interface Executor permits Call, Human, Model, SubPlan {}

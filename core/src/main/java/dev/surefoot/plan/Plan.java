@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class Plan {
 
+    /** Steps that a plan may have, those of the plans that carry steps out included. */
+    public static final int MAX_STEPS = 20_000;
+
     private final JsonNode json;
     private final Digest digest;
     private final Goal goal;
@@ -31,8 +34,13 @@ public final class Plan {
         this.digest = CanonicalJson.digest(json);
         this.goal = Goal.of(json.path("goal"));
         this.parent = json.has("parent") ? Digest.parse(json.path("parent").asString("")) : null;
+        this.steps = read(json.path("steps"));
+    }
+
+    /** Steps by id, in file order, that depend on each other and on nothing else. */
+    static Map<StepId, Step> read(JsonNode steps) {
         Map<StepId, Step> read = new LinkedHashMap<>();
-        for (JsonNode node : json.path("steps")) {
+        for (JsonNode node : steps) {
             Step step = Step.of(node);
             if (read.put(step.id(), step) != null) {
                 throw new IllegalArgumentException("two steps are called " + step.id());
@@ -45,7 +53,7 @@ public final class Plan {
                 }
             }
         }
-        this.steps = Collections.unmodifiableMap(read);
+        return Collections.unmodifiableMap(read);
     }
 
     /**
@@ -78,10 +86,26 @@ public final class Plan {
         return steps;
     }
 
+    /** Every step, each followed by those of the plan that carries it out, by their full ids. */
+    public List<Step> everyStep() {
+        List<Step> every = new ArrayList<>();
+        add(steps, every);
+        return every;
+    }
+
+    private static void add(Map<StepId, Step> steps, List<Step> every) {
+        for (Step step : steps.values()) {
+            every.add(step);
+            if (step.executor() instanceof SubPlan plan) {
+                add(plan.steps(), every);
+            }
+        }
+    }
+
     /** The names of the models that carry out steps of it, in file order. */
     public Set<String> models() {
         Set<String> models = new LinkedHashSet<>();
-        for (Step step : steps.values()) {
+        for (Step step : everyStep()) {
             if (step.executor() instanceof Model model) {
                 models.add(model.use());
             }
@@ -100,8 +124,13 @@ public final class Plan {
 
     /** The steps that wait for each step; one stands as often as it has edges to it. */
     public Map<StepId, List<StepId>> dependents() {
+        return dependents(steps.values());
+    }
+
+    /** Of those steps, the ones that wait for each; one stands as often as it has edges to it. */
+    public static Map<StepId, List<StepId>> dependents(Iterable<Step> steps) {
         Map<StepId, List<StepId>> dependents = new LinkedHashMap<>();
-        for (Step step : steps.values()) {
+        for (Step step : steps) {
             for (Dependency edge : step.dependsOn()) {
                 dependents
                         .computeIfAbsent(edge.step(), id -> new ArrayList<>(1))

@@ -2,7 +2,6 @@ package dev.surefoot.plan;
 
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Reference;
-import dev.surefoot.expression.Segment;
 import dev.surefoot.expression.Template;
 import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
@@ -76,6 +75,9 @@ public final class Step {
         if (json.has("model")) {
             return Model.of(json.path("model"));
         }
+        if (json.has("plan")) {
+            return SubPlan.of(json);
+        }
         return json.has("human") ? Human.of(json.path("human")) : Call.of(json.path("call"));
     }
 
@@ -147,57 +149,14 @@ public final class Step {
                 .noneMatch(root -> root.equals(Path.STEPS) || root.equals(ForEach.ITEM));
     }
 
-    /**
-     * This step for one item of its list: {@code save[2]}. What it waited for is met, so that nothing of it is left.
-     *
-     * @param index from 0
-     */
-    public Step part(int index) {
-        ObjectNode part = json.deepCopy().asObject();
-        part.put("id", id + "[" + index + "]");
-        part.remove(List.of("forEach", "when", "dependsOn"));
-        return new Step(part);
-    }
-
     /** Whether a model carries it out, and not a model for each item of its list. */
     public boolean byModel() {
         return executor instanceof Model && forEach == null;
     }
 
-    /** A turn of the model that carries this step out, as a step that calls the model. */
-    public Step turn(int index, int number, String model) {
-        ObjectNode part = unfolded(index);
-        part.remove(List.of("inputs", "expectedOutput"));
-        ObjectNode call = part.putObject("call").put("tool", model);
-        call.putObject("arguments").put(Model.TURN, number);
-        part.putArray("allowedTools").add(model);
-        part.set("expectedOutput", Model.ANSWER);
-        return new Step(part);
-    }
-
-    /**
-     * A call that the model asked for, as a step of its own: its arguments are those of its item, whatever they say.
-     *
-     * @param arguments the names of the arguments
-     * @param expected the JSON Schema that its answer must satisfy
-     */
-    public Step called(int index, String tool, Iterable<String> arguments, JsonNode expected) {
-        ObjectNode part = unfolded(index);
-        part.remove("inputs");
-        ObjectNode given = part.putObject("call").put("tool", tool).putObject("arguments");
-        for (String name : arguments) {
-            Path path = new Path(ForEach.ITEM, List.of(new Segment.Name(Model.ARGUMENTS), new Segment.Name(name)));
-            given.put(name, "${" + path + "}");
-        }
-        part.set("expectedOutput", expected);
-        return new Step(part);
-    }
-
-    private ObjectNode unfolded(int index) {
-        ObjectNode part = json.deepCopy().asObject();
-        part.put("id", id + "[" + index + "]");
-        part.remove(List.of("model", "when", "dependsOn", "successCriteria", "readBack", "guard", "compensate"));
-        return part;
+    /** The plan that carries it out, or null where none does, or one for each item of its list. */
+    public @Nullable SubPlan subPlan() {
+        return executor instanceof SubPlan plan && forEach == null ? plan : null;
     }
 
     /** What undoes its effect, in place of what the tool's contract says; null where it says nothing. */

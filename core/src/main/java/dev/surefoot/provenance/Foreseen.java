@@ -2,12 +2,14 @@ package dev.surefoot.provenance;
 
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Segment;
+import dev.surefoot.plan.Call;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.plan.SubPlan;
 import dev.surefoot.tool.ToolContract;
 import dev.surefoot.tool.Toolbox;
 import java.util.ArrayDeque;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Where the arguments of a plan's steps will come from, where everything goes as planned: each tool answers itself. */
@@ -24,69 +27,101 @@ public final class Foreseen implements Sources {
 
     private final Toolbox toolbox;
     private final String person;
+    private final Map<StepId, List<Placed>> places;
+    private final @Nullable Around around;
     private final Map<String, Answer> answers = new HashMap<>();
-    private final Map<String, List<Origin>> claims = new HashMap<>();
+    private final Map<Path, List<Origin>> followed = new HashMap<>();
     private @Nullable Step current;
 
-    /** What a tool or a person will answer a step, asked with those arguments. */
-    private record Answer(Step planned, ToolContract tool, List<Placed> arguments) {
+    /** The step whose plan these are the steps of, and what is known around it. */
+    private record Around(Step whole, Foreseen outside) {}
 
-        List<Origin> origins(List<Segment> way) {
-            StepId step = planned.id();
-            if (planned.executor() instanceof Human(String by)) {
-                return List.of(new Origin.Supplied(step, by == null ? "a person" : "a person who is " + by));
-            }
-            boolean trusted = tool.outputTrust().covers(way);
-            return Provenance.of(new Origin.Returned(step, tool.name(), trusted), arguments);
-        }
+    /** What a step will give: of a tool or a person what they answer, of a model what it claims, of a plan what its steps gave. */
+    private interface Answer {
+        List<Origin> origins(List<Segment> way);
     }
 
-    private Foreseen(Toolbox toolbox, String person) {
+    private Foreseen(Toolbox toolbox, String person, Map<StepId, List<Placed>> places, @Nullable Around around) {
         this.toolbox = toolbox;
         this.person = person;
+        this.places = places;
+        this.around = around;
     }
 
     /**
-     * Each place of the arguments of each step whose tool the toolbox has.
+     * Each place of the arguments of each step whose tool the toolbox has, those of sub-plans by their full ids.
      *
      * @param person who would start it, and gave the goal
      */
     public static Map<StepId, List<Placed>> of(Plan plan, Toolbox toolbox, String person) {
-        Foreseen foreseen = new Foreseen(toolbox, person);
         Map<StepId, List<Placed>> places = new LinkedHashMap<>();
-        Map<StepId, List<StepId>> dependents = plan.dependents();
+        new Foreseen(toolbox, person, places, null).follow(plan.steps());
+        return places;
+    }
+
+    private void follow(Map<StepId, Step> steps) {
+        Map<StepId, List<StepId>> dependents = Plan.dependents(steps.values());
         Map<StepId, Integer> unmet = new HashMap<>();
         Deque<StepId> ready = new ArrayDeque<>();
-        for (Step step : plan.steps().values()) {
+        for (Step step : steps.values()) {
             unmet.put(step.id(), step.dependsOn().size());
             if (step.dependsOn().isEmpty()) {
                 ready.add(step.id());
             }
         }
         for (StepId id = ready.poll(); id != null; id = ready.poll()) {
-            Step step = plan.step(id);
-            ToolContract contract = toolbox.find(step.tool());
-            if (contract != null) {
-                places.put(id, foreseen.of(step, contract));
-            }
+            follow(Objects.requireNonNull(steps.get(id)));
             for (StepId dependent : dependents.getOrDefault(id, List.of())) {
                 if (unmet.merge(dependent, -1, Integer::sum) == 0) {
                     ready.add(dependent);
                 }
             }
         }
-        return places;
     }
 
-    private List<Placed> of(Step step, ToolContract contract) {
+    private void follow(Step step) {
         current = step;
-        if (step.executor() instanceof Model model) {
-            claims.put(step.id().value(), claimed(step, model));
-            return List.of();
+        ToolContract contract = toolbox.find(step.tool());
+        if (contract == null) {
+            return;
         }
         List<Placed> arguments = Provenance.of(step, contract, Origin.Written.by(person), this);
-        answers.put(step.id().value(), new Answer(step, contract, arguments));
-        return arguments;
+        places.put(step.id(), step.executor() instanceof Model ? List.of() : arguments);
+        answers.put(step.id().own(), answer(step, contract, arguments));
+    }
+
+    private Answer answer(Step step, ToolContract contract, List<Placed> arguments) {
+        return switch (step.executor()) {
+            case Call call ->
+                way -> {
+                    boolean trusted = contract.outputTrust().covers(way);
+                    return Provenance.of(new Origin.Returned(step.id(), contract.name(), trusted), arguments);
+                };
+            case Human(String by) -> {
+                Origin supplied = new Origin.Supplied(step.id(), by == null ? "a person" : "a person who is " + by);
+                yield way -> List.of(supplied);
+            }
+            case Model model -> {
+                List<Origin> claimed = claimed(step, model);
+                yield way -> claimed;
+            }
+            case SubPlan plan -> {
+                Foreseen inside = new Foreseen(toolbox, person, places, new Around(step, this));
+                inside.follow(plan.steps());
+                yield way -> inside.made(
+                        plan, step.forEach() == null ? way.subList(Math.min(1, way.size()), way.size()) : List.of());
+            }
+        };
+    }
+
+    private List<Origin> made(SubPlan plan, List<Segment> way) {
+        Path path = new Path("output", way);
+        List<Origin> known = followed.get(path);
+        if (known == null) {
+            known = Provenance.of(plan.output(), way, Origin.Written.by(person), this);
+            followed.put(path, known);
+        }
+        return known;
     }
 
     /** What a model says comes from wherever anything may that it is shown. */
@@ -112,6 +147,23 @@ public final class Foreseen implements Sources {
     }
 
     @Override
+    public List<Origin> goal(Path path) {
+        Around at = around;
+        if (at == null) {
+            return goal(path.input());
+        }
+        List<Origin> known = followed.get(path);
+        if (known == null) {
+            Step before = at.outside.current;
+            at.outside.current = at.whole;
+            known = Provenance.ofGoal(at.whole, path, Origin.Written.by(person), at.outside);
+            at.outside.current = before;
+            followed.put(path, known);
+        }
+        return known;
+    }
+
+    @Override
     public List<Origin> other(Path path) {
         return path.root().equals(ForEach.ITEM) && current != null && current.forEach() != null
                 ? Provenance.ofItem(current.forEach().in(), Origin.Written.by(person), this)
@@ -120,10 +172,6 @@ public final class Foreseen implements Sources {
 
     @Override
     public List<Origin> step(String id, List<Segment> way) {
-        List<Origin> claimed = claims.get(id);
-        if (claimed != null) {
-            return claimed;
-        }
         Answer answer = answers.get(id);
         return answer == null ? List.of(new Origin.Unknown("steps." + id)) : answer.origins(way);
     }

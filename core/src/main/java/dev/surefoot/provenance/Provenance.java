@@ -66,6 +66,33 @@ public final class Provenance {
     }
 
     /**
+     * Where that comes from which a template gives at the end of a way.
+     *
+     * @param way from what the template gives to what is asked about
+     */
+    public static List<Origin> of(Template template, List<Segment> way, Origin written, Sources sources) {
+        return new Provenance(Map.of(), written, sources).of(template.leaves(way));
+    }
+
+    /**
+     * Where that comes from which the steps of a sub-plan see as their goal: its inputs are those of the step that it
+     * carries out, and its words are written in the plan.
+     *
+     * @param path into the goal
+     * @param sources as that step sees them
+     */
+    public static List<Origin> ofGoal(Step step, Path path, Origin written, Sources sources) {
+        Provenance provenance = new Provenance(step.inputs(), written, sources);
+        List<Segment> way = path.segments();
+        boolean inputs = !way.isEmpty() && way.getFirst().equals(new Segment.Name("inputs"));
+        if (inputs) {
+            return provenance.input(new Path("inputs", way.subList(1, way.size())));
+        }
+        List<Origin> words = List.of(written);
+        return way.isEmpty() ? together(List.of(words, provenance.input(new Path("inputs", List.of())))) : words;
+    }
+
+    /**
      * Origins of what a tool returned: the tool and, where the operator vouches for it, the untrusted ones of what it was
      * given, for that is what it was asked about.
      *
@@ -129,7 +156,7 @@ public final class Provenance {
             return sources.step(step, path.segments().subList(1, path.segments().size()));
         }
         return switch (path.root()) {
-            case "goal" -> sources.goal(path.input());
+            case "goal" -> sources.goal(path);
             case "inputs" -> input(path);
             default -> sources.other(path);
         };

@@ -15,6 +15,11 @@ public interface Sources {
      */
     List<Origin> goal(@Nullable String input);
 
+    /** Origins of what stands at that path of the goal, which a step of a sub-plan sees as something else. */
+    default List<Origin> goal(Path path) {
+        return goal(path.input());
+    }
+
     /**
      * Origins of what that step gave; empty where it gave nothing.
      *

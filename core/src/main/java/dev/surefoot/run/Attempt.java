@@ -34,7 +34,7 @@ public record Attempt(
      * What a step's call answered, before anything confirmed it: a claim.
      *
      * @param output what was answered
-     * @param exchange how it came, or null where a person supplied it or a model claims it
+     * @param exchange how it came, or null where a person supplied it, a model claims it, or steps gave it
      * @param by that person, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -53,9 +53,9 @@ public record Attempt(
         return new Attempt(number, under, contract, null, AttemptState.RESPONDED, Effort.NONE, answer, false);
     }
 
-    /** Whether it is what a model says the result is: nothing was sent, and no person says so. */
+    /** Whether it is what a model says the result is, or the steps of a plan gave: nothing was sent, and no person says so. */
     boolean claimed() {
-        return intent == null && contract.isModel();
+        return intent == null && answer != null && answer.by() == null;
     }
 
     Attempt in(AttemptState next) {

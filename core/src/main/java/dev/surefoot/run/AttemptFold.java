@@ -51,7 +51,7 @@ final class AttemptFold {
                 ModelLaws.mayClaim(run, step, claimed);
                 expect(run, step, event, claimed.attempt());
                 Attempt.Answer answer = new Attempt.Answer(claimed.output(), null, null);
-                step.add(Attempt.supplied(claimed.attempt(), answer, run.inForce(), Laws.model(step.step())));
+                step.add(Attempt.supplied(claimed.attempt(), answer, run.inForce(), Laws.claimant(step.step())));
                 run.openAttempts++;
                 run.schedule.forget(step);
                 run.schedule.unconfirmed(event.step());

@@ -29,7 +29,7 @@ final class Authority {
     /** Why the step may not start, whatever its arguments, or null where it may. */
     static @Nullable String denial(Run run, StepRun state) {
         Step step = state.step();
-        if (step.byModel()) {
+        if (step.byModel() || step.subPlan() != null) {
             return unreadable(run, step);
         }
         if (!(step.executor() instanceof Call call)) {
@@ -72,9 +72,7 @@ final class Authority {
         if (state.tries >= StartLaws.ceiling(run, step)) {
             return "it was tried " + state.tries + " times, and may not be tried more often";
         }
-        return contract.effect() == Effect.COMMUNICATE
-                ? unvalidated(run, Parts.planned(state).step())
-                : null;
+        return contract.effect() == Effect.COMMUNICATE ? unvalidated(run, state) : null;
     }
 
     /** Why what a model says could not be read back, or null where it can be or need not. */
@@ -151,10 +149,12 @@ final class Authority {
     }
 
     /** No external communication before validation: what a message stands on succeeded; skipped is not enough. */
-    private static @Nullable String unvalidated(Run run, Step step) {
-        for (Dependency edge : step.dependsOn()) {
-            if (run.step(edge.step()).status != StepStatus.SUCCEEDED) {
-                return "it leaves the organisation, and " + edge.step() + " did not succeed";
+    private static @Nullable String unvalidated(Run run, StepRun state) {
+        for (StepRun part = state; part != null; part = part.whole()) {
+            for (Dependency edge : part.step().dependsOn()) {
+                if (run.step(edge.step()).status != StepStatus.SUCCEEDED) {
+                    return "it leaves the organisation, and " + edge.step() + " did not succeed";
+                }
             }
         }
         return null;

@@ -7,6 +7,7 @@ import dev.surefoot.expression.Scope;
 import dev.surefoot.expression.Verdict;
 import dev.surefoot.goal.Constraint;
 import dev.surefoot.goal.Goal;
+import dev.surefoot.plan.Step;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,6 +57,9 @@ final class Conclusions {
         Map<String, JsonNode> given = new LinkedHashMap<>(run.goal().inputs());
         for (StepRun step : run.steps.values()) {
             Laws.contract(run, step).produces().forEach(produced -> given.remove(produced.fact()));
+        }
+        for (Step step : run.hasPlan() ? run.plan().everyStep() : List.<Step>of()) {
+            run.toolbox().tool(step.tool()).produces().forEach(produced -> given.remove(produced.fact()));
         }
         return given;
     }

@@ -163,12 +163,7 @@ public final class Decider {
     /** What needs nobody any more: steps whose parts are settled, and steps that nothing leads to. */
     private void settle() {
         for (StepId id : run.schedule.joinable()) {
-            StepRun whole = run.step(id);
-            if (whole.turns == null) {
-                batch.add(new StepEvent.PartsJoined(id, Courses.joined(whole)));
-            } else {
-                goOn(whole);
-            }
+            goOn(run.step(id));
         }
         for (StepId id : run.schedule.stranded()) {
             StepId missing = PartLaws.strandedBy(run, run.step(id));
@@ -176,10 +171,11 @@ public final class Decider {
         }
     }
 
-    /** What a model said last decides how its step goes on. */
+    /** How a step goes on whose parts are settled: what a model said last decides, or what the steps of a plan gave. */
     private void goOn(StepRun step) {
         StepId id = step.step().id();
-        switch (ModelLaws.next(run, step)) {
+        switch (Parts.next(run, step)) {
+            case ModelLaws.Next.Joined() -> batch.add(new StepEvent.PartsJoined(id, Courses.joined(step)));
             case ModelLaws.Next.Parts(ArrayNode items) -> batch.add(new StepEvent.StepUnfolded(id, items));
             case ModelLaws.Next.Claim(JsonNode output) ->
                 batch.add(new AttemptEvent.ResultClaimed(id, step.attempts().size() + 1, output));

@@ -188,11 +188,6 @@ final class Fold {
     /** The step is settled for good: its dependents have one edge less to wait for, where the edge admits how. */
     static void settle(Run run, StepRun step) {
         run.settled++;
-        StepRun whole = step.whole();
-        if (whole != null) {
-            Parts.settled(run, whole, step);
-            return;
-        }
         for (StepId waiting : run.dependents.getOrDefault(step.step().id(), List.of())) {
             StepRun dependent = run.step(waiting);
             if (Laws.admits(dependent.step(), step)) {
@@ -201,6 +196,10 @@ final class Fold {
             } else {
                 StepFold.reschedule(run, dependent);
             }
+        }
+        StepRun whole = step.whole();
+        if (whole != null) {
+            Parts.settled(run, whole, step);
         }
     }
 }

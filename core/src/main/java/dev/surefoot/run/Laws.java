@@ -57,6 +57,11 @@ final class Laws {
         throw new IllegalStateException("no model carries out " + step.id());
     }
 
+    /** What is known of whoever claims the output of a step that unfolds. */
+    static ToolContract claimant(Step step) {
+        return step.byModel() ? model(step) : ToolContract.NONE;
+    }
+
     /** What is known of asking the model that carries the step out. */
     static ToolContract model(Step step) {
         return ToolContract.model(modelOf(step).use());
@@ -87,13 +92,15 @@ final class Laws {
         if (plan.steps().keySet().stream().anyMatch(StepId::isDerived)) {
             return "a step is called as what a step unfolds into, or as what undoes one";
         }
-        return reachable(plan) == plan.steps().size()
-                ? missingTool(plan, toolbox)
-                : "its steps wait for each other in a circle";
+        if (reachable(plan.steps()) < plan.steps().size()) {
+            return "its steps wait for each other in a circle";
+        }
+        String unfit = SubPlanLaws.unfit(plan);
+        return unfit == null ? missingTool(plan, toolbox) : unfit;
     }
 
     private static @Nullable String missingTool(Plan plan, Toolbox toolbox) {
-        for (Step step : plan.steps().values()) {
+        for (Step step : plan.everyStep()) {
             if (toolbox.find(step.tool()) == null) {
                 return step.id() + " calls " + step.tool() + ", which no tool is";
             }
@@ -109,11 +116,11 @@ final class Laws {
     }
 
     /** How many steps can be reached from those that wait for none. */
-    private static int reachable(Plan plan) {
+    static int reachable(Map<StepId, Step> steps) {
         Map<StepId, Integer> unmet = new HashMap<>();
-        Map<StepId, List<StepId>> dependents = plan.dependents();
+        Map<StepId, List<StepId>> dependents = Plan.dependents(steps.values());
         Deque<StepId> reached = new ArrayDeque<>();
-        for (Step step : plan.steps().values()) {
+        for (Step step : steps.values()) {
             unmet.put(step.id(), step.dependsOn().size());
             if (step.dependsOn().isEmpty()) {
                 reached.add(step.id());

@@ -4,6 +4,7 @@ import dev.surefoot.expression.ExpressionException;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Step;
+import dev.surefoot.plan.Unfolding;
 import dev.surefoot.schema.Violation;
 import dev.surefoot.tool.ToolContract;
 import java.util.List;
@@ -59,7 +60,7 @@ final class ModelCalls {
         JsonNode schema = contract.outputSchema();
         boolean says = schema != null && MeaningfulChecks.restricts(schema);
         JsonNode expected = says && schema != null ? schema : SOMETHING;
-        return whole.called(index, tool, item.path(Model.ARGUMENTS).propertyNames(), expected);
+        return Unfolding.call(whole, index, tool, item.path(Model.ARGUMENTS).propertyNames(), expected);
     }
 
     private static @Nullable String refusal(Run run, Step step, int index, JsonNode call) {

@@ -28,6 +28,9 @@ final class ModelLaws {
 
         /** It cannot go on. */
         record Stuck(String because) implements Next {}
+
+        /** Nothing: its parts are what it is. */
+        record Joined() implements Next {}
     }
 
     static Next next(Run run, StepRun step) {
@@ -78,13 +81,13 @@ final class ModelLaws {
         require(run, event, right, "the model asked for something else");
     }
 
-    /** What is said to be the result is what the model said, in the last turn. */
+    /** What is said to be the result is what the model said, in the last turn, or what the steps of its plan gave. */
     static void mayClaim(Run run, StepRun step, AttemptEvent.ResultClaimed event) {
         require(run, event, run.active(), "the run goes on with nothing now");
-        require(run, event, step.turns != null && step.status == StepStatus.RUNNING, "no model carries it out now");
+        require(run, event, step.status == StepStatus.RUNNING, "nothing carries it out now");
         settled(run, step, event);
-        boolean right = next(run, step) instanceof Next.Claim(JsonNode output) && output.equals(event.output());
-        require(run, event, right, "the model did not say so");
+        boolean right = Parts.next(run, step) instanceof Next.Claim(JsonNode output) && output.equals(event.output());
+        require(run, event, right, step.turns == null ? "its steps did not give that" : "the model did not say so");
     }
 
     private static void settled(Run run, StepRun step, Event event) {

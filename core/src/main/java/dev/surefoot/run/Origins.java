@@ -6,13 +6,16 @@ import dev.surefoot.expression.Segment;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.plan.SubPlan;
 import dev.surefoot.provenance.Origin;
 import dev.surefoot.provenance.Placed;
 import dev.surefoot.provenance.Provenance;
 import dev.surefoot.provenance.Sources;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +28,20 @@ final class Origins implements Sources {
     private final Run run;
     private final StepRun of;
 
+    /** What was followed out of the plans around it: many places may take the same from there. */
+    private final Map<Outer, List<Origin>> followed;
+
+    /** A path into the goal, as the steps of the plan that carries that step out see it, or into its output. */
+    private record Outer(StepId planOf, Path path) {}
+
     private Origins(Run run, StepRun of) {
+        this(run, of, new HashMap<>());
+    }
+
+    private Origins(Run run, StepRun of, Map<Outer, List<Origin>> followed) {
         this.run = run;
         this.of = of;
+        this.followed = followed;
     }
 
     /** Where each place of the step's arguments comes from; empty in runs that were started before that was followed. */
@@ -47,6 +61,10 @@ final class Origins implements Sources {
         Attempt.Answer answer = attempt.answer();
         if (answer != null && answer.by() != null) {
             return List.of(new Origin.Supplied(id, answer.by()));
+        }
+        SubPlan plan = state.step().subPlan();
+        if (attempt.claimed() && plan != null) {
+            return new Origins(run, state).made(state, plan, List.of());
         }
         if (attempt.claimed()) {
             return new Origins(run, state).shown(state, state.parts().size());
@@ -83,6 +101,35 @@ final class Origins implements Sources {
         return List.of(new Origin.Given(path, run.giver(input)));
     }
 
+    /** Within a plan that carries out a step, its inputs are those of that step. */
+    @Override
+    public List<Origin> goal(Path path) {
+        StepRun planOf = of.planOf();
+        if (planOf == null) {
+            return goal(path.input());
+        }
+        Outer outer = new Outer(planOf.step().id(), path);
+        List<Origin> known = followed.get(outer);
+        if (known == null) {
+            Origins around = new Origins(run, planOf, followed);
+            known = Provenance.ofGoal(planOf.step(), path, written(run, planOf), around);
+            followed.put(outer, known);
+        }
+        return known;
+    }
+
+    /** Where that comes from which stands in the output that the steps of a plan gave, at the end of the way. */
+    private List<Origin> made(StepRun whole, SubPlan plan, List<Segment> way) {
+        Outer outer = new Outer(whole.step().id(), new Path(Scopes.OUTPUT, way));
+        List<Origin> known = followed.get(outer);
+        if (known == null) {
+            Origins inside = new Origins(run, whole.parts().getFirst(), followed);
+            known = Provenance.of(plan.output(), way, written(run, whole), inside);
+            followed.put(outer, known);
+        }
+        return known;
+    }
+
     /** An item of a list comes from wherever the list does. */
     @Override
     public List<Origin> other(Path path) {
@@ -91,7 +138,7 @@ final class Origins implements Sources {
             return undone(undoes, path);
         }
         StepRun whole = of.whole();
-        if (whole == null || !path.root().equals(ForEach.ITEM)) {
+        if (whole == null || of.item() == null || !path.root().equals(ForEach.ITEM)) {
             return Sources.super.other(path);
         }
         if (whole.turns != null) {
@@ -156,7 +203,7 @@ final class Origins implements Sources {
             case Scopes.OUTPUT ->
                 confirmed(step, made, path)
                         ? List.of(new Origin.Confirmed(id, made.contract().name()))
-                        : step(id.value(), within(Scopes.OUTPUT, path));
+                        : given(step, within(Scopes.OUTPUT, path));
             default -> Sources.super.other(path);
         };
     }
@@ -181,9 +228,15 @@ final class Origins implements Sources {
 
     @Override
     public List<Origin> step(String id, List<Segment> way) {
-        StepRun state = run.steps.get(new StepId(id));
-        if (state == null) {
-            return List.of();
+        StepRun state = Scopes.find(run, of.planOf(), id);
+        return state == null ? List.of() : given(state, way);
+    }
+
+    private List<Origin> given(StepRun state, List<Segment> way) {
+        SubPlan plan = state.step().subPlan();
+        Attempt last = state.last();
+        if (plan != null && last != null && last.claimed() && state.output != null) {
+            return made(state, plan, way.subList(Math.min(1, way.size()), way.size()));
         }
         Vouched vouched = state.vouched;
         List<Origin> then = vouched != null && vouched.trust().covers(way) ? vouched.origins() : state.origins;

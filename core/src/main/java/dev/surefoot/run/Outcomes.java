@@ -168,7 +168,9 @@ public final class Outcomes {
             Evidence evidence,
             Instant now) {
         int tries = step.tries + 1;
-        boolean more = tries < StartLaws.ceiling(run, step.step()) && Guards.refusal(evidence) == null;
+        boolean more = tries < StartLaws.ceiling(run, step.step())
+                && Guards.refusal(evidence) == null
+                && !Parts.sameAgain(step);
         Step planned = step.step();
         Instant retryAt = more
                 ? Timing.later(

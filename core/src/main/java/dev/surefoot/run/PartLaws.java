@@ -59,7 +59,9 @@ final class PartLaws {
     /** The whole succeeds once every part is settled: each one succeeded with evidence, or came to nothing as admitted. */
     static void mayJoin(Run run, StepRun step, StepEvent.PartsJoined event) {
         require(run, event, run.active(), "the run goes on with nothing now");
-        boolean unfolded = step.status == StepStatus.RUNNING && step.open() == null && step.turns == null;
+        boolean unfolded = step.status == StepStatus.RUNNING
+                && step.open() == null
+                && Parts.next(run, step) instanceof ModelLaws.Next.Joined;
         require(run, event, unfolded, "it has no parts");
         require(run, event, step.settledParts == step.parts().size(), "parts are not settled");
     }

@@ -2,17 +2,22 @@ package dev.surefoot.run;
 
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.ForEach;
-import dev.surefoot.tool.Produced;
+import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.Step;
+import dev.surefoot.plan.SubPlan;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a step over a list unfolds into: a part for each item, each a step with attempts, approvals, doubts and evidence of
- * its own. The whole succeeds when its parts are settled.
+ * What a step unfolds into: a part for each item of its list, for each turn and call of its model, or for each step of its
+ * plan; each a step with attempts, approvals, doubts and evidence of its own. How the whole goes on is decided once its
+ * parts are settled.
  */
 final class Parts {
 
@@ -27,19 +32,50 @@ final class Parts {
      * @param from the first that is new
      */
     static void add(Run run, StepRun whole, int from) {
-        int releasedUpTo = whole.settledParts + parallel(whole);
+        boolean ordered = whole.step().subPlan() != null;
+        int releasedUpTo = ordered ? Integer.MAX_VALUE : whole.settledParts + parallel(whole);
         for (int index = from; index < whole.parts().size(); index++) {
             StepRun part = whole.parts().get(index);
             run.steps.put(part.step().id(), part);
-            part.unmet = index < releasedUpTo ? 0 : 1;
-            StepFold.schedule(run, part);
+            part.unmet = index < releasedUpTo ? part.step().dependsOn().size() : 1;
         }
+        connect(run, whole);
+        whole.parts().subList(from, whole.parts().size()).forEach(part -> StepFold.schedule(run, part));
         joinable(run, whole);
+    }
+
+    /** The parts depend on each other as the step's own plan says. */
+    static void connect(Run run, StepRun whole) {
+        if (whole.step().subPlan() != null) {
+            List<Step> steps = whole.parts().stream().map(StepRun::step).toList();
+            run.dependents.putAll(Plan.dependents(steps));
+        }
+    }
+
+    /** What a step that a plan carries out unfolds into: what its steps see as inputs of their goal, where it did not yet. */
+    static ArrayNode begun(StepRun whole, ObjectNode inputs) {
+        ArrayNode items = Json.array();
+        return whole.parts().isEmpty() ? items.add(inputs) : items;
+    }
+
+    /** What follows once every part of the step is settled. */
+    static ModelLaws.Next next(Run run, StepRun whole) {
+        if (whole.turns != null) {
+            return ModelLaws.next(run, whole);
+        }
+        SubPlan plan = whole.step().subPlan();
+        return plan == null ? new ModelLaws.Next.Joined() : SubPlanLaws.next(run, whole, plan);
+    }
+
+    /** Whether trying the step again would come to the same: its parts are settled, and nothing else is looked at. */
+    static boolean sameAgain(StepRun step) {
+        return step.step().subPlan() != null && step.step().expectation().readBack() == null;
     }
 
     /** One part is settled: the next may start, or the whole is done. */
     static void settled(Run run, StepRun whole, StepRun part) {
-        int next = parallel(whole) + whole.settledParts;
+        boolean ordered = whole.step().subPlan() != null;
+        int next = ordered ? Integer.MAX_VALUE : parallel(whole) + whole.settledParts;
         whole.settledParts++;
         if (part.status == StepStatus.SKIPPED) {
             whole.givenUp++;
@@ -67,22 +103,26 @@ final class Parts {
         return outputs;
     }
 
-    /** What the whole produced: for each fact the values that the parts gave, in the order of the list. */
-    static Map<String, JsonNode> facts(Run run, StepRun whole) {
+    /**
+     * What the parts of the step produced: of a list, for each fact the values that they gave, in the order of the list; of
+     * a plan what its steps gave, as they would in a plan. What was produced under a model counts for its own calls.
+     */
+    static Map<String, JsonNode> facts(StepRun whole) {
         Map<String, JsonNode> facts = new LinkedHashMap<>();
-        for (Produced produced : Laws.contract(run, whole).produces()) {
-            ArrayNode values = Json.array();
+        if (whole.step().subPlan() != null) {
+            whole.parts().forEach(part -> facts.putAll(part.facts));
+        } else if (whole.step().forEach() != null) {
             for (StepRun part : whole.parts()) {
-                JsonNode value = part.facts.get(produced.fact());
-                if (value != null) {
-                    values.add(value);
-                }
-            }
-            if (!values.isEmpty()) {
-                facts.put(produced.fact(), values);
+                part.facts.forEach(
+                        (fact, value) -> ((ArrayNode) facts.computeIfAbsent(fact, name -> Json.array())).add(value));
             }
         }
         return facts;
+    }
+
+    /** Where what the step produced is kept: in the run, or in the part until the whole has succeeded. */
+    static Map<String, JsonNode> factsOf(Run run, StepRun step) {
+        return step.whole() == null ? run.facts : step.facts;
     }
 
     /**
@@ -93,7 +133,7 @@ final class Parts {
         StepRun whole = step.whole();
         boolean tolerated = whole != null
                 && (Turns.isCall(step)
-                        || (whole.turns == null
+                        || (whole.step().forEach() != null
                                 && whole.givenUp < forEach(whole).tolerate()));
         return tolerated && step.attempts().stream().noneMatch(Attempt::mayStand);
     }

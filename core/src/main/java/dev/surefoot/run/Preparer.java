@@ -17,6 +17,7 @@ import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Step;
+import dev.surefoot.plan.SubPlan;
 import dev.surefoot.policy.Asked;
 import dev.surefoot.policy.Considered;
 import dev.surefoot.policy.Judgement;
@@ -71,7 +72,9 @@ final class Preparer {
                     case ModelLaws.Next.Parts(ArrayNode items) -> new Preparation.Unfolds(items);
                     case ModelLaws.Next.Stuck(String because) -> new Preparation.Invalid(because);
                     case ModelLaws.Next.Claim claim -> throw new IllegalStateException("a turn claims nothing");
+                    case ModelLaws.Next.Joined joined -> throw new IllegalStateException("a turn joins nothing");
                 };
+            case SubPlan plan -> new Preparation.Unfolds(Parts.begun(state, inputs));
             case Call call ->
                 switch (arguments(run, call, inputs, scope)) {
                     case Bound.To(Prepared prepared) -> judge(run, state, prepared);
@@ -157,7 +160,7 @@ final class Preparer {
                 : new Bound.Not("an argument " + unresolved(resolution));
     }
 
-    private static String unresolved(Resolution resolution) {
+    static String unresolved(Resolution resolution) {
         return switch (resolution) {
             case Resolution.Resolved(JsonNode value) -> "is " + value;
             case Resolution.Missing(List<Path> paths) ->

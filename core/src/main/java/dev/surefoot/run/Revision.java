@@ -41,12 +41,7 @@ final class Revision {
         for (Step step : plan.steps().values()) {
             StepRun known = before.get(step.id());
             if (known != null && known.step().equals(step)) {
-                before.remove(step.id());
-                run.steps.put(step.id(), known);
-                for (StepRun part : known.parts()) {
-                    before.remove(part.step().id());
-                    run.steps.put(part.step().id(), part);
-                }
+                keep(known, before);
             } else {
                 StepRun fresh = new StepRun(step);
                 fresh.written = written;
@@ -60,6 +55,14 @@ final class Revision {
             step.unmet = unmet(step.step());
             StepFold.reschedule(run, step);
         }
+    }
+
+    /** It stays as it is, with all that it unfolded into. */
+    private void keep(StepRun known, Map<StepId, StepRun> before) {
+        before.remove(known.step().id());
+        run.steps.put(known.step().id(), known);
+        Parts.connect(run, known);
+        known.parts().forEach(part -> keep(part, before));
     }
 
     private int unmet(Step step) {

@@ -88,7 +88,7 @@ final class RevisionLaws {
             if (state.status.settled()) {
                 return "step " + old.id() + " is " + state.status.text() + ", and has to stay as it is";
             }
-            if (state.open() != null || state.status == StepStatus.RUNNING) {
+            if (state.status == StepStatus.RUNNING || !state.parts().isEmpty()) {
                 return "step " + old.id() + " is under way, and has to stay as it is";
             }
             if (next != null && !state.attempts().isEmpty()) {

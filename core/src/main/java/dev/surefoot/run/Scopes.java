@@ -7,6 +7,7 @@ import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.StepId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,10 +29,33 @@ final class Scopes {
             return undone(undoes);
         }
         JsonNode item = step.item();
+        JsonNode goal = goal(run, step);
         Map<String, JsonNode> roots = item == null
-                ? Map.of("goal", run.goalAsSeen(), "inputs", inputs)
-                : Map.of("goal", run.goalAsSeen(), "inputs", inputs, ForEach.ITEM, item);
-        return Scope.of(roots).withSteps(id -> step(run, id));
+                ? Map.of("goal", goal, "inputs", inputs)
+                : Map.of("goal", goal, "inputs", inputs, ForEach.ITEM, item);
+        return steps(run, step.planOf(), Scope.of(roots));
+    }
+
+    /** What the output of a step that a plan carries out can refer to: what the steps of that plan see of each other. */
+    static Scope within(Run run, StepRun whole) {
+        return steps(run, whole, Scope.of(Map.of("goal", Objects.requireNonNull(whole.goal, "its plan has begun"))));
+    }
+
+    private static Scope steps(Run run, @Nullable StepRun planOf, Scope roots) {
+        return roots.withSteps(id -> step(find(run, planOf, id)));
+    }
+
+    /** The step that the plan which carries that one out calls so, or the run's own plan where it is null; null for none. */
+    static @Nullable StepRun find(Run run, @Nullable StepRun planOf, String id) {
+        StepId full = StepId.find(planOf == null ? id : planOf.step().id() + "/" + id);
+        StepRun found = full == null ? null : run.steps.get(full);
+        return found == null || found.planOf() != planOf ? null : found;
+    }
+
+    /** {@code goal} as the expressions of that step see it: the run's, or what it is within the plan that it stands in. */
+    static JsonNode goal(Run run, StepRun step) {
+        StepRun planOf = step.planOf();
+        return planOf == null ? run.goalAsSeen() : Objects.requireNonNull(planOf.goal, "its plan has begun");
     }
 
     /** What the arguments of the call that undoes a step can refer to: what was sent and answered, and nothing else. */
@@ -61,7 +85,10 @@ final class Scopes {
 
     /** {@code steps.ID}: the output of a succeeded step, or null where it has none. */
     static @Nullable JsonNode step(Run run, String id) {
-        StepRun step = run.steps.get(new StepId(id));
+        return step(find(run, null, id));
+    }
+
+    private static @Nullable JsonNode step(@Nullable StepRun step) {
         return step == null || step.output == null || isOfModel(step)
                 ? null
                 : Json.object().set("output", step.output);

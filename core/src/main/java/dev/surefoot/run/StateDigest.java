@@ -108,6 +108,7 @@ final class StateDigest {
             json.put("passedOver", true);
         }
         tree(json, "item", step.item());
+        tree(json, "goal", step.goal);
         if (step.turns != null && !step.turns.entries().isEmpty()) {
             ArrayNode turns = json.putArray("turns");
             step.turns.entries().forEach(entry -> turns.add(entry.item()));

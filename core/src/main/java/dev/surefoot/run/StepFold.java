@@ -71,7 +71,7 @@ final class StepFold {
                 step.origins = Origins.joined(step);
                 step.because = null;
                 move(run, step, event, StepStatus.Change.SUCCEED);
-                run.facts.putAll(Parts.facts(run, step));
+                Parts.factsOf(run, step).putAll(Parts.facts(step));
                 Fold.settle(run, step);
             }
             case StepEvent.UndoBegun begun -> {
@@ -114,7 +114,8 @@ final class StepFold {
         run.spend.took(Turns.tokens(step));
         move(run, step, succeeded, StepStatus.Change.SUCCEED);
         if (output != null) {
-            Map<String, JsonNode> facts = step.whole() == null ? run.facts : step.facts;
+            Map<String, JsonNode> facts = Parts.factsOf(run, step);
+            facts.putAll(Parts.facts(step));
             succeeded.producedFacts().forEach((fact, from) -> facts.put(fact, EvidenceLaws.value(from, output)));
         }
         Fold.settle(run, step);

@@ -4,7 +4,10 @@ import dev.surefoot.evidence.CheckResult;
 import dev.surefoot.evidence.Evidence;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.json.Digest;
+import dev.surefoot.json.Json;
 import dev.surefoot.plan.Step;
+import dev.surefoot.plan.SubPlan;
+import dev.surefoot.plan.Unfolding;
 import dev.surefoot.provenance.Origin;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A step as a run has it: its plan, its status and its attempts. Changed only by the fold that owns it. */
 public final class StepRun {
@@ -85,6 +89,10 @@ public final class StepRun {
     /** Facts that it produced as a part: they count once the whole has succeeded. */
     final Map<String, JsonNode> facts = new LinkedHashMap<>(0);
 
+    /** What the steps of the plan that carries it out see as their goal; null before it began, and where no plan does. */
+    @Nullable
+    JsonNode goal;
+
     /** What its model did, where a model carries it out; else null. */
     final @Nullable Turns turns;
 
@@ -103,12 +111,16 @@ public final class StepRun {
         this.unmet = step.dependsOn().size();
     }
 
-    private StepRun(Step step, StepRun whole, JsonNode item) {
+    private StepRun(Step step, StepRun whole, @Nullable JsonNode item) {
         this.step = step;
         this.whole = whole;
         this.item = item;
         this.turns = step.byModel() ? new Turns() : null;
         this.undoes = null;
+    }
+
+    private StepRun(Step step, StepRun whole) {
+        this(step, whole, (JsonNode) null);
     }
 
     /**
@@ -151,10 +163,15 @@ public final class StepRun {
 
     /** Unfolds it: a part for each item; where a model carries it out, further ones. */
     void unfold(Run run, JsonNode items) {
+        SubPlan plan = step.subPlan();
+        if (plan != null) {
+            unfold(plan, items);
+            return;
+        }
         List<StepRun> unfolded = new ArrayList<>(parts);
         for (JsonNode each : items) {
             int index = unfolded.size();
-            Step planned = turns == null ? step.part(index) : Turns.part(run, step, index, each);
+            Step planned = turns == null ? Unfolding.item(step, index) : Turns.part(run, step, index, each);
             StepRun part = planned == null ? null : new StepRun(planned, this, each);
             if (part != null) {
                 unfolded.add(part);
@@ -164,6 +181,29 @@ public final class StepRun {
             }
         }
         parts = List.copyOf(unfolded);
+    }
+
+    /** The steps of its plan, with its inputs as those of their goal; whoever approved the plan around it saw them too. */
+    private void unfold(SubPlan plan, JsonNode items) {
+        if (items.isEmpty()) {
+            return;
+        }
+        ObjectNode seen = Json.object().put("text", step.description());
+        goal = seen.set("inputs", items.path(0));
+        parts = plan.steps().values().stream()
+                .map(each -> new StepRun(each, this))
+                .toList();
+        parts.forEach(part -> part.consent = consent);
+    }
+
+    /** The step whose plan it is a step of, or null where it is one of the run's own plan. */
+    @Nullable
+    StepRun planOf() {
+        StepRun around = whole;
+        while (around != null && around.step.subPlan() == null) {
+            around = around.whole;
+        }
+        return around;
     }
 
     public StepStatus status() {

@@ -5,6 +5,7 @@ import dev.surefoot.evidence.Evidence;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Step;
+import dev.surefoot.plan.Unfolding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Turns {
     static @Nullable Step part(Run run, Step step, int index, JsonNode item) {
         if (item.has(Model.TURN)) {
             String model = Laws.model(step).name();
-            return step.turn(index, item.path(Model.TURN).intValue(), model);
+            return Unfolding.turn(step, index, item.path(Model.TURN).intValue(), model);
         }
         return item.has(REFUSED) ? null : ModelCalls.step(run, step, index, item);
     }

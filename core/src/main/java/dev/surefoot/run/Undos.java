@@ -130,11 +130,23 @@ final class Undos {
     private void compensate(StepRun step, Event event) {
         retract(step, event);
         StepRun whole = step.whole();
-        if (whole != null
-                && whole.status == StepStatus.SUCCEEDED
-                && whole.parts().stream().noneMatch(part -> part.status == StepStatus.SUCCEEDED)) {
+        while (whole != null && whole.status == StepStatus.SUCCEEDED && !stands(whole)) {
             retract(whole, event);
+            whole = whole.whole();
         }
+    }
+
+    /** Whether anything of what its parts did still stands; of a plan, what they read is nothing that they did. */
+    private static boolean stands(StepRun whole) {
+        boolean ofPlan = whole.step().subPlan() != null;
+        return whole.parts().stream()
+                .filter(part -> part.status == StepStatus.SUCCEEDED)
+                .anyMatch(part -> !ofPlan || (part.parts().isEmpty() ? changed(part) : stands(part)));
+    }
+
+    private static boolean changed(StepRun step) {
+        Attempt last = step.last();
+        return last != null && last.contract().effect().consequential();
     }
 
     private void retract(StepRun step, Event event) {
@@ -143,5 +155,6 @@ final class Undos {
         step.origins = List.of();
         step.vouched = null;
         Laws.contract(run, step).produces().forEach(produced -> run.facts.remove(produced.fact()));
+        step.parts().forEach(part -> part.facts.keySet().forEach(run.facts::remove));
     }
 }

@@ -15,7 +15,7 @@ final class Works {
                 attempt.number(),
                 attempt.contract(),
                 attempt.under().toolbox(),
-                run.goalAsSeen(),
+                Scopes.goal(run, step),
                 inputs,
                 arguments,
                 attempt.key(),

@@ -99,7 +99,7 @@ final class KindReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"specialist", "plan"})
+    @CsvSource("specialist")
     void whatAStepCannotDoYetIsRefusedByName(String key) {
         assertThat(refusal(Kind.PLAN, STEP + "    " + key + ": {a: b}\n")).isEqualTo("""
             Plan.yaml:8:5: error[not-carried-out-yet]: %s is not carried out by this release yet

@@ -6,6 +6,7 @@ import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Step;
+import dev.surefoot.plan.SubPlan;
 import dev.surefoot.tool.Effect;
 import dev.surefoot.tool.ToolContract;
 import java.util.Locale;
@@ -27,6 +28,7 @@ final class Manner {
                         + (preview.step().allowedTools().isEmpty()
                                 ? "nothing"
                                 : String.join(", ", preview.step().allowedTools()));
+            case SubPlan plan -> "BY A PLAN of " + Words.count(plan.steps().size(), "step");
         };
     }
 

@@ -4,6 +4,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.plan.SubPlan;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.policy.Policy;
 import dev.surefoot.tool.ToolContract;
@@ -83,8 +84,9 @@ public record PlanDiff(
         List<Step> removed = before.steps().values().stream()
                 .filter(step -> !after.steps().containsKey(step.id()))
                 .toList();
-        List<StepId> voided = before.steps().values().stream()
-                .filter(step -> !same.contains(step.id()) && needsApproval(step, toolbox, policy))
+        Set<Step> kept = new HashSet<>(after.everyStep());
+        List<StepId> voided = before.everyStep().stream()
+                .filter(step -> !kept.contains(step) && needsApproval(step, toolbox, policy))
                 .map(Step::id)
                 .toList();
         JsonNode oldGoal = before.json().path("goal");
@@ -99,6 +101,9 @@ public record PlanDiff(
 
     private static boolean needsApproval(Step step, Toolbox toolbox, Policy policy) {
         ToolContract contract = toolbox.find(step.tool());
+        if (step.executor() instanceof SubPlan) {
+            return false; // its steps do
+        }
         return step.approval().required()
                 || (contract != null && policy.foresee(contract) instanceof Judgement.NeedsApproval);
     }

@@ -9,6 +9,8 @@ import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Step;
+import dev.surefoot.plan.StepId;
+import dev.surefoot.plan.SubPlan;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.provenance.Placed;
 import dev.surefoot.tool.Effect;
@@ -79,6 +81,13 @@ final class PreviewJson {
                         .put("use", model.use())
                         .put("turns", model.turns())
                         .put("calls", model.calls());
+                texts(json, "allowedTools", step.allowedTools());
+            }
+            case SubPlan plan -> {
+                texts(
+                        json.putObject("plan"),
+                        "steps",
+                        plan.steps().keySet().stream().map(StepId::value).toList());
                 texts(json, "allowedTools", step.allowedTools());
             }
         }

@@ -39,35 +39,38 @@ final class PreviewText {
     private void step(StepPreview preview) {
         Step step = preview.step();
         ToolContract contract = preview.contract();
+        int in = step.id().depth();
         boolean consequential = contract.effect().consequential();
-        add(1, step.id() + ": " + step.description());
-        add(3, Manner.of(preview));
+        add(in + 1, step.id() + ": " + step.description());
+        add(in + 3, Manner.of(preview));
         if (step.forEach() != null) {
-            add(3, Manner.repeated(step, step.forEach()));
+            add(in + 3, Manner.repeated(step, step.forEach()));
         }
         if (step.when() != null) {
-            add(3, "only when " + step.when() + ", else passed over with what needs it");
+            add(in + 3, "only when " + step.when() + ", else passed over with what needs it");
         }
         if (!step.dependsOn().isEmpty()) {
             add(
-                    3,
+                    in + 3,
                     "after "
                             + Words.list(step.dependsOn().stream()
                                     .map(edge -> edge.step().value())
                                     .toList()));
         }
         if (consequential) {
-            add(3, Safety.undoing(contract) + "; " + Safety.repeating(contract) + "; " + Safety.doubting(contract));
-            add(3, Safety.confirming(preview));
+            add(
+                    in + 3,
+                    Safety.undoing(contract) + "; " + Safety.repeating(contract) + "; " + Safety.doubting(contract));
+            add(in + 3, Safety.confirming(preview));
         }
         if (consequential || preview.needsApproval()) {
-            add(3, Safety.consenting(preview.consent()));
+            add(in + 3, Safety.consenting(preview.consent()));
         }
         if (preview.needsApproval()) {
-            add(3, Safety.withPlan(preview));
+            add(in + 3, Safety.withPlan(preview));
         }
         if (!preview.missingGrants().isEmpty()) {
-            add(3, "refused as things stand: you do not hold " + String.join(", ", preview.missingGrants()));
+            add(in + 3, "refused as things stand: you do not hold " + String.join(", ", preview.missingGrants()));
         }
     }
 

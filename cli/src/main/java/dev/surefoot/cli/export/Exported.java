@@ -1,5 +1,6 @@
 package dev.surefoot.cli.export;
 
+import dev.surefoot.cli.show.Words;
 import dev.surefoot.cli.work.RunRecord;
 import dev.surefoot.plan.Call;
 import dev.surefoot.plan.Human;
@@ -7,6 +8,7 @@ import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.plan.SubPlan;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.policy.Policy;
 import dev.surefoot.run.StepRun;
@@ -41,6 +43,7 @@ public record Exported(
             case Call call -> call.tool();
             case Human(String by) -> by == null ? "a person" : "a person: " + by;
             case Model model -> "a model: " + model.use();
+            case SubPlan plan -> "a plan of " + Words.count(plan.steps().size(), "step");
         };
     }
 

@@ -54,7 +54,7 @@ public final class HtmlPage {
         head();
         goal(goal);
         html.tag("<h2>Steps</h2>\n<ol class=\"steps\">\n");
-        exported.plan().steps().values().forEach(this::step);
+        exported.plan().everyStep().forEach(this::step);
         html.tag("</ol>\n");
         givenUp();
         html.tag("<p class=\"foot\">")

@@ -3,6 +3,7 @@ package dev.surefoot.cli.export;
 import dev.surefoot.plan.Dependency;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.plan.SubPlan;
 import dev.surefoot.run.Run;
 import dev.surefoot.run.StepRun;
 import dev.surefoot.run.StepStatus;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A plan as a Mermaid flowchart. Nodes are numbered, and whatever a text holds beyond letters, digits and a few signs is
+ * A plan as a Mermaid flowchart; a step that a plan carries out is tied to those of it that begin. Nodes are numbered, and whatever a text holds beyond letters, digits and a few signs is
  * an entity code, so that no text of a plan can be syntax.
  */
 public final class MermaidText {
@@ -24,7 +25,7 @@ public final class MermaidText {
     public static String of(Exported exported) {
         StringBuilder text = new StringBuilder("flowchart TD\n");
         Map<StepId, String> nodes = new HashMap<>();
-        for (Step step : exported.plan().steps().values()) {
+        for (Step step : exported.plan().everyStep()) {
             String node = "s" + (nodes.size() + 1);
             nodes.put(step.id(), node);
             text.append("  ").append(node).append(shape(exported, step));
@@ -34,7 +35,16 @@ public final class MermaidText {
             }
             text.append('\n');
         }
-        for (Step step : exported.plan().steps().values()) {
+        for (Step step : exported.plan().everyStep()) {
+            if (step.executor() instanceof SubPlan plan) {
+                plan.steps().values().stream()
+                        .filter(part -> part.dependsOn().isEmpty())
+                        .forEach(part -> text.append("  ")
+                                .append(nodes.get(step.id()))
+                                .append(" -.- ")
+                                .append(nodes.get(part.id()))
+                                .append('\n'));
+            }
             for (Dependency before : step.dependsOn()) {
                 text.append("  ")
                         .append(nodes.get(before.step()))

@@ -42,6 +42,7 @@ final class Held {
             "HandLaws",
             "ModelLaws",
             "ModelCalls",
+            "SubPlanLaws",
             "Undos",
             "UndoLaws");
 
@@ -55,6 +56,7 @@ final class Held {
                     "Laws.mayConclude",
                     "StepFold.succeed",
                     "ModelLaws.mayClaim",
+                    "SubPlanLaws.next",
                     "Decider.confirm",
                     "Decider.conclude",
                     "Outcomes.confirmed",
@@ -66,6 +68,7 @@ final class Held {
                     "PartLaws",
                     "HandLaws",
                     "ModelLaws",
+                    "SubPlanLaws",
                     "Undos",
                     "UndoLaws",
                     "Laws",

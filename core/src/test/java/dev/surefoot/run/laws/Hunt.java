@@ -47,6 +47,7 @@ public final class Hunt implements IntFunction<String> {
             ConditionTest.class,
             ByHandTest.class,
             ByModelTest.class,
+            SubPlanTest.class,
             UndoTest.class);
 
     @Override

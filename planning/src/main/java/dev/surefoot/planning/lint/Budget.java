@@ -39,8 +39,7 @@ final class Budget {
         long cost = 0;
         PlannedStep over = null;
         for (PlannedStep step : steps) {
-            ToolContract contract = step.contract();
-            cost += contract == null ? 0 : contract.cost();
+            cost += step.contracts().stream().mapToLong(ToolContract::cost).sum();
             if (cost > limit && over == null) {
                 over = step;
             }
@@ -48,7 +47,7 @@ final class Budget {
         if (over != null) {
             findings.add(
                     LintRule.OVER_BUDGET,
-                    over.draft().pointer("call"),
+                    over.draft().pointer(over.draft().calls() ? "call" : "id"),
                     "expected calls that cost at most " + limit + " together, found that they cost " + cost
                             + "; the limit is passed here",
                     "use cheaper tools or fewer steps, or raise budget.cost in the policy");
@@ -64,7 +63,7 @@ final class Budget {
             for (int other : draft.order().below(index)) {
                 begin = end[other] != null && end[other].compareTo(begin) > 0 ? end[other] : begin;
             }
-            end[index] = begin.plus(longest(steps.get(index).draft().json()));
+            end[index] = begin.plus(longest(steps.get(index).draft()));
             if (end[index].compareTo(longest) > 0) {
                 longest = end[index];
                 over = index;
@@ -81,8 +80,12 @@ final class Budget {
         }
     }
 
-    /** Every try into its timeout, and the longest waits in between. */
-    private Duration longest(JsonNode step) {
+    /** Every try into its timeout, and the longest waits in between; of a plan, that of all its steps. */
+    private Duration longest(DraftStep draft) {
+        JsonNode step = draft.json();
+        if (step.has("plan")) {
+            return draft.inside().stream().map(this::longest).reduce(Duration.ZERO, Duration::plus);
+        }
         Retry retry = Retry.of(step.path("retry"));
         int tries = Math.min(retry.attempts(), ceiling);
         Duration timeout = Duration.parse(step.path("timeout").asString(Step.DEFAULT_TIMEOUT.toString()));

@@ -4,6 +4,8 @@ import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
 import dev.surefoot.planning.Words;
 import dev.surefoot.planning.lint.DraftStep.Edge;
+import dev.surefoot.schema.JsonSchema;
+import dev.surefoot.schema.Shape;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -14,18 +16,36 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A plan as it is written, whatever is wrong with it. Of steps that share an id, the first has it. */
 final class Draft {
     private final Goal goal;
+    private final Shape seen;
     private final List<DraftStep> steps;
     private final Map<String, DraftStep> byId = new HashMap<>();
     private final Order order;
     private final Order strictOrder;
 
     Draft(JsonNode plan, Map<String, JsonNode> inputs) {
-        this.goal = Goal.of(plan.path("goal")).with(inputs);
-        this.steps = DraftStep.of(plan);
+        this(DraftStep.of(plan), Goal.of(plan.path("goal")).with(inputs), null);
+    }
+
+    /**
+     * The plan that carries out a step.
+     *
+     * @param inputs what is known of the inputs of that step, which are those of the plan's goal; null where nothing is
+     */
+    static Draft of(DraftStep whole, @Nullable Map<String, Shape> inputs) {
+        String text = whole.json().path("description").asString("");
+        Shape known = inputs == null ? Shape.UNKNOWN : Shape.ofObject(inputs);
+        return new Draft(whole.inside(), new Goal(text, Map.of(), List.of(), List.of(), List.of()), known);
+    }
+
+    private Draft(List<DraftStep> steps, Goal goal, @Nullable Shape inputs) {
+        this.goal = goal;
+        this.seen = seen(inputs == null ? given(goal) : inputs);
+        this.steps = steps;
         steps.forEach(step -> byId.putIfAbsent(step.id(), step));
         this.order = order(edge -> true);
         boolean lenient = steps.stream().flatMap(step -> step.edges().stream()).anyMatch(Edge::orSkipped);
@@ -45,6 +65,23 @@ final class Draft {
 
     Goal goal() {
         return goal;
+    }
+
+    /** What is known of {@code goal} as its expressions see it. */
+    Shape seen() {
+        return seen;
+    }
+
+    private static Shape seen(Shape inputs) {
+        return Shape.ofObject(Map.of("text", KnownTool.TEXT, "inputs", inputs));
+    }
+
+    /** Inputs that are given are what they are; others may come, by any name. */
+    private static Shape given(Goal goal) {
+        ObjectNode inputs = Json.object().put("type", "object");
+        ObjectNode properties = inputs.putObject("properties");
+        goal.inputs().forEach((name, value) -> properties.putObject(name).set("const", value));
+        return JsonSchema.shapeOf(inputs);
     }
 
     List<DraftStep> steps() {

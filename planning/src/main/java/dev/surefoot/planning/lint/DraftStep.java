@@ -9,9 +9,11 @@ import tools.jackson.databind.JsonNode;
 /**
  * A step as it is written, whatever is wrong with it.
  *
- * @param index its place in the plan, from 0
+ * @param of the JSON Pointer of the plan that has it; empty for the file's own
+ * @param index its place in that plan, from 0
+ * @param id as that plan calls it
  */
-record DraftStep(int index, String id, JsonNode json) {
+record DraftStep(String of, int index, String id, JsonNode json) {
 
     /**
      * An edge as it is written.
@@ -29,15 +31,27 @@ record DraftStep(int index, String id, JsonNode json) {
     }
 
     static List<DraftStep> of(JsonNode plan) {
+        return of("", plan, Json.object());
+    }
+
+    /** Those of the plan that carries it out; none where none does. What it has approved is approved of each of them. */
+    List<DraftStep> inside() {
+        return of(pointer("plan"), json.path("plan"), json);
+    }
+
+    private static List<DraftStep> of(String pointer, JsonNode plan, JsonNode whole) {
         List<DraftStep> steps = new ArrayList<>();
         for (JsonNode json : plan.path("steps")) {
-            steps.add(new DraftStep(steps.size(), json.path("id").stringValue(), json));
+            JsonNode step = json.has("approval") || !whole.has("approval")
+                    ? json
+                    : json.deepCopy().asObject().set("approval", whole.path("approval"));
+            steps.add(new DraftStep(pointer, steps.size(), json.path("id").stringValue(), step));
         }
         return List.copyOf(steps);
     }
 
     String pointer() {
-        return Json.pointer("/steps", index);
+        return Json.pointer(of + "/steps", index);
     }
 
     /** The JSON Pointer of a member. */
@@ -52,6 +66,28 @@ record DraftStep(int index, String id, JsonNode json) {
 
     boolean calls() {
         return json.has("call");
+    }
+
+    /** The plan that carries it out; missing where none does. */
+    JsonNode plan() {
+        return json.path("plan");
+    }
+
+    /** The names of the tools that the steps of its plan call, those of plans within it included. */
+    List<String> tools() {
+        List<String> tools = new ArrayList<>();
+        for (DraftStep step : inside()) {
+            if (step.calls()) {
+                tools.add(step.tool());
+            }
+            tools.addAll(step.tools());
+        }
+        return tools;
+    }
+
+    /** How many steps it is, with those of its plan. */
+    int count() {
+        return 1 + inside().stream().mapToInt(DraftStep::count).sum();
     }
 
     JsonNode arguments() {

@@ -56,6 +56,8 @@ final class FactOrder {
                 StepFacts all = StepFacts.of(step.contract(), wiring.inputs(), arguments, tools);
                 facts.put(step.index(), all);
                 all.gives().forEach(fact -> add(givers, fact, step.index()));
+                step.inside()
+                        .forEach(within -> within.produces().forEach(fact -> add(givers, fact.fact(), step.index())));
                 all.consumes().forEach(fact -> add(consumers, fact, step.index()));
             }
         }

@@ -37,6 +37,11 @@ final class GoalChecks {
             given.addAll(step.wiring().goalInputs());
             ToolContract contract = step.contract();
             all &= contract != null;
+            for (ToolContract within : step.inside()) {
+                within.produces()
+                        .forEach(fact -> produced.computeIfAbsent(fact.fact(), name -> new ArrayList<>())
+                                .add(Shape.UNKNOWN));
+            }
             if (contract != null) {
                 contract.produces()
                         .forEach(fact -> produced.computeIfAbsent(fact.fact(), name -> new ArrayList<>())

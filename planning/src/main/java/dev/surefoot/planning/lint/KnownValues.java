@@ -1,10 +1,10 @@
 package dev.surefoot.planning.lint;
 
 import dev.surefoot.expression.Declarations;
+import dev.surefoot.expression.ExpressionException;
 import dev.surefoot.expression.Reference;
 import dev.surefoot.expression.Template;
 import dev.surefoot.expression.Typing;
-import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.schema.JsonSchema;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What is known, before anything runs, of the values that the expressions of a plan read. */
 final class KnownValues {
@@ -43,7 +42,7 @@ final class KnownValues {
         this.draft = draft;
         this.toolbox = toolbox;
         this.catalogue = catalogue;
-        this.goal = goal(draft.goal());
+        this.goal = draft.seen();
         this.outside = Declarations.NONE.with("goal", goal).withSteps(this::step);
     }
 
@@ -88,12 +87,25 @@ final class KnownValues {
         return outputs.computeIfAbsent(step.index(), index -> {
             KnownTool tool = catalogue.find(step.tool());
             JsonNode expected = step.json().path("expectedOutput");
+            if (step.plan().has("output") && expected.isMissingNode()) {
+                return given(step);
+            }
             Shape answered = tool == null ? Shape.UNKNOWN : tool.output();
             return answered == Shape.UNKNOWN
                     ? expected(expected)
                     : both.computeIfAbsent(
                             new Both(step.tool(), expected), key -> both(step.tool(), expected, answered));
         });
+    }
+
+    /** What the plan of a step gives, as far as its own steps say. */
+    private Shape given(DraftStep step) {
+        try {
+            Declarations inside = new KnownValues(Draft.of(step, null), catalogue, toolbox).outside;
+            return value(step.plan().path("output"), inside);
+        } catch (ExpressionException e) { // reported where the plan is linted
+            return Shape.UNKNOWN;
+        }
     }
 
     private Shape expected(JsonNode schema) {
@@ -149,13 +161,5 @@ final class KnownValues {
         }
         Shape output = step.json().has("forEach") ? LIST : output(step);
         return Shape.ofObject(Map.of("output", output));
-    }
-
-    /** Inputs that are given are what they are; others may come, by any name. */
-    private static Shape goal(Goal goal) {
-        ObjectNode inputs = Json.object().put("type", "object");
-        ObjectNode properties = inputs.putObject("properties");
-        goal.inputs().forEach((name, value) -> properties.putObject(name).set("const", value));
-        return Shape.ofObject(Map.of("text", KnownTool.TEXT, "inputs", JsonSchema.shapeOf(inputs)));
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 enum LintRule {
     UNKNOWN_TOOL("A tool is in the toolbox."),
     TOOL_NOT_ALLOWED("A step calls only tools that it allows itself."),
+    UNFIT_SUB_PLAN("A plan that carries out a step stays within its bounds."),
     UNKNOWN_STEP("A step that is referred to exists."),
     UNDECLARED_DEPENDENCY("A step reads only from steps that it depends on."),
     DUPLICATE_STEP("A step's id is its own."),

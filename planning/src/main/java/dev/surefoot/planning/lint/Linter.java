@@ -50,14 +50,55 @@ public final class Linter {
     public LintReport lint(SourceFile plan, Map<String, JsonNode> inputs) {
         Findings findings = new Findings(plan, severities);
         Draft draft = new Draft(plan.value(), inputs);
-        List<PlannedStep> steps = draft.steps().stream()
-                .map(step -> new PlannedStep(step, toolbox.find(step.tool()), Wiring.of(step)))
-                .toList();
-        draft.lint(findings);
+        JsonNode goal = plan.value().path("goal");
+        SubPlans.count(draft, findings);
+        JsonNode seen = seen(draft.goal());
         Handles.lint(plan.value(), "", findings);
-        BitSet unbound = eachByItself(draft, steps, plan.value().path("goal"), findings);
-        together(draft, steps, plan.value().path("goal"), unbound, findings);
+        KnownValues known = new KnownValues(draft, catalogue, toolbox);
+        List<PlannedStep> steps = steps(draft);
+        lint(draft, steps, known, new Verdicts(policy, seen, seen), seen, findings);
+        new GoalChecks(draft, new Expressions(findings), findings).lint(goal, steps, known);
+        new Uses(draft, new Wants(goal), findings).lint(steps);
+        new FactOrder(draft, toolbox, findings).lint(steps);
+        new Budget(draft, policy, findings).lint(steps);
         return findings.report();
+    }
+
+    private List<PlannedStep> steps(Draft draft) {
+        return draft.steps().stream().map(step -> PlannedStep.of(step, toolbox)).toList();
+    }
+
+    /** The steps of a plan, be it the file's own or that of a step. */
+    private void lint(
+            Draft draft,
+            List<PlannedStep> steps,
+            KnownValues known,
+            Verdicts verdicts,
+            JsonNode seen,
+            Findings findings) {
+        draft.lint(findings);
+        BitSet unbound = eachByItself(draft, steps, known, verdicts, findings);
+        Edges edges = new Edges(draft, findings);
+        steps.forEach(edges::lint);
+        new Repeats(draft, seen, findings).lint(steps);
+        new ReadBacks(toolbox, findings).lint(steps);
+        new Rules(draft, policy, verdicts, findings).lint(steps, unbound);
+    }
+
+    /** The plan that carries out a step, which sees the step's inputs and nothing else of what is around it. */
+    private void inside(DraftStep whole, Map<String, Shape> inputs, Verdicts around, Findings findings) {
+        if (whole.plan().isMissingNode()) {
+            return;
+        }
+        SubPlans bounds = new SubPlans(whole, findings);
+        if (!bounds.lint()) {
+            return;
+        }
+        Draft draft = Draft.of(whole, inputs);
+        KnownValues known = new KnownValues(draft, catalogue, toolbox);
+        JsonNode unknown = Json.object();
+        lint(draft, steps(draft), known, around.within(unknown), unknown, findings);
+        bounds.output(draft, known, new Expressions(findings));
     }
 
     /**
@@ -65,8 +106,8 @@ public final class Linter {
      *
      * @return the steps whose calls could not be made as they are written
      */
-    private BitSet eachByItself(Draft draft, List<PlannedStep> steps, JsonNode goal, Findings findings) {
-        KnownValues known = new KnownValues(draft, catalogue, toolbox);
+    private BitSet eachByItself(
+            Draft draft, List<PlannedStep> steps, KnownValues known, Verdicts verdicts, Findings findings) {
         Expressions expressions = new Expressions(findings);
         expressions.prepare(draft.criteria());
         Reads reads = new Reads(catalogue, expressions, findings);
@@ -93,22 +134,9 @@ public final class Linter {
                     step.pointer("compensate"),
                     called,
                     planned.contract() != null && planned.contract().idempotency() instanceof Idempotency.Keyed);
+            inside(step, given, verdicts, findings);
         }
-        new GoalChecks(draft, expressions, findings).lint(goal, steps, known);
         return unbound;
-    }
-
-    /** What the steps come to together. */
-    private void together(Draft draft, List<PlannedStep> steps, JsonNode goal, BitSet unbound, Findings findings) {
-        JsonNode seen = seen(draft.goal());
-        Edges edges = new Edges(draft, findings);
-        steps.forEach(edges::lint);
-        new Uses(draft, new Wants(goal), findings).lint(steps);
-        new FactOrder(draft, toolbox, findings).lint(steps);
-        new Repeats(draft, seen, findings).lint(steps);
-        new ReadBacks(toolbox, findings).lint(steps);
-        new Rules(draft, policy, new Verdicts(policy, seen), findings).lint(steps, unbound);
-        new Budget(draft, policy, findings).lint(steps);
     }
 
     /** {@code goal} as expressions see it. */

@@ -38,14 +38,22 @@ final class Verdicts {
     private record Rule(String id, Check when, JsonNode then) {}
 
     private final JsonNode goal;
-    private final List<Rule> rules = new ArrayList<>();
+    private final JsonNode seen;
+    private final List<Rule> rules;
     private int asked;
 
-    /**
-     * @param goal what {@code goal} stands for, with the inputs that are given
-     */
-    Verdicts(Policy policy, JsonNode goal) {
+    private Verdicts(JsonNode goal, JsonNode seen, List<Rule> rules) {
         this.goal = goal;
+        this.seen = seen;
+        this.rules = rules;
+    }
+
+    /**
+     * @param goal what {@code goal} stands for in a rule, with the inputs that are given
+     * @param seen what it stands for in the steps
+     */
+    Verdicts(Policy policy, JsonNode goal, JsonNode seen) {
+        this(goal, seen, new ArrayList<>());
         for (JsonNode rule : policy.json().path("rules")) {
             if (rule.path("then").has("vouch")) {
                 continue; // it forbids nothing and asks nobody
@@ -57,13 +65,18 @@ final class Verdicts {
         }
     }
 
+    /** The same rules, asked of steps that see something else as their goal. */
+    Verdicts within(JsonNode inside) {
+        return new Verdicts(goal, inside, rules);
+    }
+
     /** What each rule will say of the step's call, those left out that will say nothing. */
     List<Said> of(PlannedStep step) {
         ToolContract contract = step.contract();
         if (contract == null || rules.isEmpty()) {
             return List.of();
         }
-        Map<String, Origin> arguments = Origins.of(goal, step.wiring());
+        Map<String, Origin> arguments = Origins.of(seen, step.wiring());
         Map<String, JsonNode> roots = new HashMap<>();
         roots.put(
                 "tool",

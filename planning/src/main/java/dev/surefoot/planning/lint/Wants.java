@@ -64,7 +64,10 @@ final class Wants {
         return readsAnything
                 || step.contract() == null
                 || readSteps.contains(step.id())
-                || step.contract().produces().stream().map(Produced::fact).anyMatch(this::includes);
+                || step.contracts().stream()
+                        .flatMap(contract -> contract.produces().stream())
+                        .map(Produced::fact)
+                        .anyMatch(this::includes);
     }
 
     private boolean includes(String fact) {
