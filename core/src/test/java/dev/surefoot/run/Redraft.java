@@ -65,7 +65,7 @@ public final class Redraft {
         plan(goal);
         ObjectNode missing = child();
         ObjectNode step = added(missing.path("steps").asArray(), "without-a-tool");
-        step.remove(List.of("human", "call"));
+        step.remove(List.of("human", "call", "plan"));
         step.putObject("call").put("tool", "svc.gone");
         plan(missing);
     }

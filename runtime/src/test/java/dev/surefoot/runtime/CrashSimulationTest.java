@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Twenty plans with steps of every kind, and a process that ends, or a store that fails, at every append and before and after
+ * Twenty-two plans with steps of every kind, and a process that ends, or a store that fails, at every append and before and after
  * every call: nothing that was acknowledged is lost, nothing is done twice that could be known, and every doubt waits for
  * somebody. {@code -Dsurefoot.lives=N} plays N random lives of several faults for each plan, {@code -Dsurefoot.seed=S} others.
  */
@@ -73,7 +73,9 @@ class CrashSimulationTest {
                 "17-a-condition-that-does-not-hold",
                 "18-for-each-of-nothing",
                 "19-people-between-writes",
-                "20-everything-at-once");
+                "20-everything-at-once",
+                "21-a-plan-of-further-steps",
+                "22-a-plan-for-each-item");
     }
 
     private static JsonNode file(Kind kind, String name) {
@@ -103,7 +105,8 @@ class CrashSimulationTest {
         NewRun wanted = wanted(plan);
         Faults none = Faults.none();
         Life calm = new Life(wanted, none, SEED);
-        assertThat(calm.rest().status()).isEqualTo(RunStatus.SUCCEEDED);
+        Run rested = calm.rest();
+        assertThat(rested.status()).as("%s", rested.openItems()).isEqualTo(RunStatus.SUCCEEDED);
         for (int at = 0; at < none.boundaries().size(); at++) {
             for (Fault fault : none.boundaries().get(at) ? EnumSet.allOf(Fault.class) : OF_CALLS) {
                 live(wanted, Map.of(at, fault), SEED);
@@ -181,9 +184,9 @@ class CrashSimulationTest {
     }
 
     private static ToolContract contract(Run run, String id) {
-        String whole = id.replaceAll("\\[.*", "");
-        return run.plan().steps().values().stream()
-                .filter(step -> step.id().value().equals(whole))
+        String planned = id.replaceAll("\\[\\d+]", "");
+        return run.plan().everyStep().stream()
+                .filter(step -> step.id().value().equals(planned))
                 .map(step -> run.toolbox().tool(step.tool()))
                 .findFirst()
                 .orElseThrow();

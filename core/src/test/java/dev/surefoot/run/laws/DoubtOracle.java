@@ -145,7 +145,7 @@ final class DoubtOracle implements Oracle.Judge {
         String id = event.step().value();
         Item item = item(id);
         switch (event.proof()) {
-            case READ -> require(known.service(id).isRead(), 4, id + " is no read");
+            case READ -> require(known.byPlan(id) || known.service(id).isRead(), 4, id + " is no read");
             case ANSWER -> {
                 require(!item.doubt && item.sends == 1, 4, id + " was ruled out by one answer of several sends");
                 neverDone.add(simulation.id + "/" + id + "/" + event.attempt() + ".");

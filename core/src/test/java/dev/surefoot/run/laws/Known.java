@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What anybody who reads the events from the first one knows. */
@@ -147,9 +148,45 @@ final class Known {
 
     /** The step as the plan in force has it or, where that gave it up, the last one that had it; of a part, the whole. */
     JsonNode step(String id) {
+        int inside = id.lastIndexOf('/');
+        if (inside > 0 && !steps.containsKey(id)) {
+            return inside(id.substring(0, inside), id.substring(inside + 1));
+        }
         JsonNode step = steps.get(id.replaceFirst("\\[\\d+]$", ""));
         if (step == null) {
             throw new IllegalArgumentException("no step " + id);
+        }
+        return step;
+    }
+
+    /** A step of the plan that carries another one out, as it would stand beside that one. */
+    private JsonNode inside(String of, String name) {
+        JsonNode whole = step(of);
+        ObjectNode step = Json.object();
+        for (JsonNode each : whole.path("plan").path("steps")) {
+            if (each.path("id").stringValue().equals(name)) {
+                step = each.deepCopy().asObject();
+            }
+        }
+        ArrayNode edges = whole.path("dependsOn").deepCopy().asArray();
+        for (JsonNode edge : step.path("dependsOn")) {
+            edges.add(edge.deepCopy()
+                    .asObject()
+                    .put("step", of + "/" + edge.path("step").stringValue()));
+        }
+        step.set("dependsOn", edges);
+        step.set("inputs", whole.path("inputs"));
+        if (whole.has("approval") && !step.path("approval").path("required").asBoolean(false)) {
+            step.set("approval", whole.path("approval"));
+        }
+        for (Map.Entry<String, JsonNode> argument :
+                step.path("call").path("arguments").deepCopy().properties()) {
+            JsonNode given = whole.path("inputs").path(argument.getKey());
+            if (argument.getValue().asString("").startsWith("${goal.inputs.")) {
+                boolean asGiven = given.asString("").startsWith("${goal.");
+                ((ObjectNode) step.at("/call/arguments"))
+                        .put(argument.getKey(), asGiven ? given.stringValue() : "${inputs." + argument.getKey() + "}");
+            }
         }
         return step;
     }
@@ -191,6 +228,11 @@ final class Known {
     /** What the step's call is given as its value, which every service stores. */
     JsonNode value(String id) {
         return step(original(id)).path("call").path("arguments").path("value");
+    }
+
+    /** Whether steps of a plan carry it out, so that it calls nothing itself. */
+    boolean byPlan(String id) {
+        return step(id).has("plan");
     }
 
     Service service(String step) {

@@ -143,7 +143,44 @@ final class Scenarios {
         if (dice.percent(10)) {
             byHand(step);
         }
-        return step;
+        return dice.percent(12) ? byPlan(step) : step;
+    }
+
+    /** The step as one of two of a plan that carries it out: what comes from outside comes through the inputs of the whole. */
+    private ObjectNode byPlan(ObjectNode step) {
+        ObjectNode whole = Json.object();
+        for (String around : List.of("id", "description", "dependsOn", "forEach", "when", "allowedTools", "retry")) {
+            if (step.has(around)) {
+                whole.set(around, step.path(around));
+            }
+        }
+        ObjectNode inputs = whole.putObject("inputs");
+        step.path("inputs").properties().forEach(input -> inputs.set(input.getKey(), input.getValue()));
+        step.remove(List.of("dependsOn", "forEach", "when", "inputs"));
+        step.put("id", "x");
+        if (step.at("/call/arguments").isObject()) {
+            ObjectNode arguments = (ObjectNode) step.at("/call/arguments");
+            for (String name : List.of("topic", "size", "item", "before")) {
+                if (arguments.has(name) && !name.equals("before")) {
+                    inputs.set(name, arguments.path(name));
+                }
+                if (arguments.has(name)) {
+                    arguments.put(name, "${goal.inputs." + name + "}");
+                }
+            }
+        }
+        if (dice.percent(20) && step.has("approval")) {
+            whole.set("approval", step.remove("approval"));
+        }
+        ObjectNode plan = whole.putObject("plan").put("output", "${steps.x.output}");
+        plan.putArray("steps").add(step);
+        if (dice.percent(50) && step.has("call")) {
+            ObjectNode second = step.deepCopy().put("id", "y");
+            second.putArray("dependsOn").addObject().put("step", "x").put("orSkipped", dice.percent(50));
+            plan.withArrayProperty("steps").add(second);
+        }
+        whole.putArray("successCriteria").addObject().put("check", dice.oneOf("output.id != ''", "output.ok"));
+        return whole;
     }
 
     /** The step for each item of a list, now and then of none. */

@@ -326,11 +326,13 @@ final class Simulation {
             tell(new Command.Continue(person));
         } else if (chance <= 22 || run.items().isEmpty()) {
             ItemId nothing = ItemId.of(id.value(), dice.between(1, 9));
+            Choice choice = dice.oneOf(Choice.values());
+            boolean guess = choice == Choice.NOT_DONE && scenario.careful();
             tell(dice.oneOf(
                     new Command.Approve(nothing, person, true),
                     new Command.Reject(nothing, person, "no"),
                     new Command.Answer(nothing, Json.read("1"), person),
-                    new Command.Resolve(nothing, dice.oneOf(Choice.values()), null, null, person)));
+                    new Command.Resolve(nothing, guess ? Choice.SKIP : choice, null, null, person)));
         } else {
             InboxItem item = dice.pick(
                     List.copyOf(dice.percent(90) && !run.openItems().isEmpty() ? run.openItems() : run.items()));

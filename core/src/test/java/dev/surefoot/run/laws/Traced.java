@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
 final class Traced {
 
     private static final String PERSON = "";
+    private static final String CLAIM = "what its steps gave";
     private static final Pattern STEP = Pattern.compile("\\$\\{steps\\.([^.]+)\\..*}");
 
     private static final Pattern OF_UNDONE = Pattern.compile("\\$\\{arguments\\.(.+)}");
@@ -27,6 +28,7 @@ final class Traced {
     private final Map<String, String> via = new HashMap<>();
     private final Map<String, Boolean> outputs = new HashMap<>();
     private final Map<String, String> vouching = new HashMap<>();
+    private final Set<String> claims = new HashSet<>();
     private boolean sawUntrusted;
     private boolean proposedSuspect;
 
@@ -68,6 +70,7 @@ final class Traced {
             }
             case AttemptEvent.ResultSupplied e -> via.put(e.step().value(), PERSON);
             case InboxEvent.TaskDone e -> via.put(known.items.get(e.item()), PERSON);
+            case AttemptEvent.ResultClaimed e -> via.put(e.step().value(), CLAIM);
             case StepEvent.PartsJoined e -> joined(e.step().value());
             case StepEvent.StepSucceeded e -> succeeded(e.step().value());
             default -> {}
@@ -86,6 +89,10 @@ final class Traced {
         String tool = via.get(id);
         if (tool.equals(PERSON)) {
             outputs.put(id, false);
+            return;
+        }
+        if (tool.equals(CLAIM)) {
+            claims.add(id);
             return;
         }
         boolean trusted = vouched(tools.get(id), tool);
@@ -133,10 +140,13 @@ final class Traced {
                     STEP.matcher(known.step(id).path("inputs").path("before").stringValue());
             return from.matches() && output(from.group(1));
         }
-        return !text.startsWith("${goal.") && suspect.contains(id);
+        return !text.startsWith("${goal.") && suspect.contains(id.replaceFirst("[\\[/].*", ""));
     }
 
     private boolean output(String step) {
+        if (claims.contains(step)) {
+            return output(step + "/x");
+        }
         String tool = vouching.get(step);
         return outputs.getOrDefault(step, false) || (tool != null && !vouched(known.toolbox, tool));
     }
