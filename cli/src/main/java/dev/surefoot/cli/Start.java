@@ -153,11 +153,12 @@ final class Start {
 
     /** Before anything runs, and whatever comes before the step: nothing here reaches a model. */
     private void requireModels() {
-        if (!plan.models().isEmpty()) {
+        if (!plan.models(project.assemble().toolbox()).isEmpty()) {
             throw new Refusal(
                     ExitCode.DENIED,
                     "no-model",
-                    "expected a configured model called " + String.join(", ", plan.models())
+                    "expected a configured model called "
+                            + String.join(", ", plan.models(project.assemble().toolbox()))
                             + ", which carries out steps of this plan; found none: this command reaches no models yet."
                             + " Run the plan from a program, with Surefoot.builder().model(name, client)",
                     "show " + project.files().plan());

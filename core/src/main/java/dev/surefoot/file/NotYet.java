@@ -12,7 +12,6 @@ final class NotYet {
 
     /** Keys, by the definition of the schema that they would stand in. */
     private static final Map<String, Set<String>> KEYS = Map.of(
-            "step", Set.of("specialist"),
             "source", Set.of("openapi", "mcp", "process", "sql", "trustAnnotations"),
             "verdict", Set.of("allow", "escalate"));
 

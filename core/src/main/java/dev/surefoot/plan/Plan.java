@@ -3,6 +3,8 @@ package dev.surefoot.plan;
 import dev.surefoot.goal.Goal;
 import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
+import dev.surefoot.tool.SpecialistProfile;
+import dev.surefoot.tool.Toolbox;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -102,12 +104,21 @@ public final class Plan {
         }
     }
 
-    /** The names of the models that carry out steps of it, in file order. */
-    public Set<String> models() {
+    /**
+     * The names of the models that carry out steps of it, in file order.
+     *
+     * @param toolbox whose specialists may be models too
+     */
+    public Set<String> models(Toolbox toolbox) {
         Set<String> models = new LinkedHashSet<>();
         for (Step step : everyStep()) {
             if (step.executor() instanceof Model model) {
                 models.add(model.use());
+            }
+            SpecialistProfile declared =
+                    step.executor() instanceof Specialist by ? toolbox.specialist(by.name()) : null;
+            if (declared != null && declared.tool() == null) {
+                models.add(declared.json().path("model").asString(Model.DEFAULT));
             }
         }
         return models;

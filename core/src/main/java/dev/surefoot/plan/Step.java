@@ -78,6 +78,9 @@ public final class Step {
         if (json.has("plan")) {
             return SubPlan.of(json);
         }
+        if (json.has("specialist")) {
+            return Specialist.of(json);
+        }
         return json.has("human") ? Human.of(json.path("human")) : Call.of(json.path("call"));
     }
 
@@ -97,6 +100,11 @@ public final class Step {
 
     public String description() {
         return description;
+    }
+
+    /** The specialist that carries it out, or null where none does, or one for each item of its list. */
+    public @Nullable Specialist specialist() {
+        return executor instanceof Specialist specialist && forEach == null ? specialist : null;
     }
 
     /** Who carries it out; where it has a {@link #forEach}, each of its items. */

@@ -7,9 +7,12 @@ import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.Specialist;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.plan.SubPlan;
+import dev.surefoot.plan.Unfolding;
+import dev.surefoot.tool.SpecialistProfile;
 import dev.surefoot.tool.ToolContract;
 import dev.surefoot.tool.Toolbox;
 import java.util.ArrayDeque;
@@ -81,6 +84,16 @@ public final class Foreseen implements Sources {
 
     private void follow(Step step) {
         current = step;
+        SpecialistProfile declared = step.executor() instanceof Specialist by ? toolbox.specialist(by.name()) : null;
+        if (declared != null && step.executor() instanceof Specialist by) {
+            Step part = Unfolding.specialist(step, by, declared.json());
+            follow(part);
+            Answer answer = answers.remove(part.id().own());
+            if (answer != null) {
+                answers.put(step.id().own(), answer);
+            }
+            return;
+        }
         ToolContract contract = toolbox.find(step.tool());
         if (contract == null) {
             return;
@@ -105,6 +118,7 @@ public final class Foreseen implements Sources {
                 List<Origin> claimed = claimed(step, model);
                 yield way -> claimed;
             }
+            case Specialist by -> way -> List.of(new Origin.Unknown("steps." + step.id()));
             case SubPlan plan -> {
                 Foreseen inside = new Foreseen(toolbox, person, places, new Around(step, this));
                 inside.follow(plan.steps());

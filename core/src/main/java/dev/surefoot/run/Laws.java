@@ -3,6 +3,7 @@ package dev.surefoot.run;
 import dev.surefoot.plan.Dependency;
 import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.Specialist;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.tool.ToolContract;
@@ -104,7 +105,10 @@ final class Laws {
             if (toolbox.find(step.tool()) == null) {
                 return step.id() + " calls " + step.tool() + ", which no tool is";
             }
-            if (step.executor() instanceof Model) {
+            if (step.executor() instanceof Specialist by && toolbox.specialist(by.name()) == null) {
+                return step.id() + " asks for " + by.name() + ", which no specialist is";
+            }
+            if (step.executor() instanceof Model || step.executor() instanceof Specialist) {
                 for (String allowed : step.allowedTools()) {
                     if (toolbox.find(allowed) == null) {
                         return step.id() + " allows " + allowed + ", which no tool is";

@@ -233,6 +233,10 @@ final class Origins implements Sources {
     }
 
     private List<Origin> given(StepRun state, List<Segment> way) {
+        StepRun part = Parts.bySpecialist(state);
+        if (part != null && state.attempts().isEmpty()) {
+            return given(part, way);
+        }
         SubPlan plan = state.step().subPlan();
         Attempt last = state.last();
         if (plan != null && last != null && last.claimed() && state.output != null) {

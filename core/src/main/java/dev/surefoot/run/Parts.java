@@ -12,7 +12,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a step unfolds into: a part for each item of its list, for each turn and call of its model, or for each step of its
@@ -32,7 +31,7 @@ final class Parts {
      * @param from the first that is new
      */
     static void add(Run run, StepRun whole, int from) {
-        boolean ordered = whole.step().subPlan() != null;
+        boolean ordered = ordered(whole);
         int releasedUpTo = ordered ? Integer.MAX_VALUE : whole.settledParts + parallel(whole);
         for (int index = from; index < whole.parts().size(); index++) {
             StepRun part = whole.parts().get(index);
@@ -44,6 +43,11 @@ final class Parts {
         joinable(run, whole);
     }
 
+    /** Whether its parts start as what they depend on lets them, and no other order holds. */
+    private static boolean ordered(StepRun whole) {
+        return whole.turns == null && whole.step().forEach() == null;
+    }
+
     /** The parts depend on each other as the step's own plan says. */
     static void connect(Run run, StepRun whole) {
         if (whole.step().subPlan() != null) {
@@ -52,16 +56,27 @@ final class Parts {
         }
     }
 
-    /** What a step that a plan carries out unfolds into: what its steps see as inputs of their goal, where it did not yet. */
-    static ArrayNode begun(StepRun whole, ObjectNode inputs) {
+    /** What a step unfolds into that is carried out by a plan or a specialist, where it did not yet. */
+    static ArrayNode begun(StepRun whole, JsonNode item) {
         ArrayNode items = Json.array();
-        return whole.parts().isEmpty() ? items.add(inputs) : items;
+        return whole.parts().isEmpty() ? items.add(item) : items;
+    }
+
+    /** The part that a specialist made of the step, or null where none carries it out, or did not begin. */
+    static @Nullable StepRun bySpecialist(StepRun whole) {
+        return whole.step().specialist() == null || whole.parts().isEmpty()
+                ? null
+                : whole.parts().getFirst();
     }
 
     /** What follows once every part of the step is settled. */
     static ModelLaws.Next next(Run run, StepRun whole) {
         if (whole.turns != null) {
             return ModelLaws.next(run, whole);
+        }
+        StepRun part = bySpecialist(whole);
+        if (part != null && part.status != StepStatus.SUCCEEDED) {
+            return new ModelLaws.Next.Stuck("its specialist gave nothing: " + part.because);
         }
         SubPlan plan = whole.step().subPlan();
         return plan == null ? new ModelLaws.Next.Joined() : SubPlanLaws.next(run, whole, plan);
@@ -74,7 +89,7 @@ final class Parts {
 
     /** One part is settled: the next may start, or the whole is done. */
     static void settled(Run run, StepRun whole, StepRun part) {
-        boolean ordered = whole.step().subPlan() != null;
+        boolean ordered = ordered(whole);
         int next = ordered ? Integer.MAX_VALUE : parallel(whole) + whole.settledParts;
         whole.settledParts++;
         if (part.status == StepStatus.SKIPPED) {
@@ -95,7 +110,11 @@ final class Parts {
     }
 
     /** The outputs of the parts in the order of the list; null for each that came to nothing. */
-    static JsonNode output(StepRun whole) {
+    static @Nullable JsonNode output(StepRun whole) {
+        StepRun own = bySpecialist(whole);
+        if (own != null) {
+            return own.output;
+        }
         ArrayNode outputs = Json.array();
         for (StepRun part : whole.parts()) {
             outputs.add(part.output);
@@ -109,7 +128,7 @@ final class Parts {
      */
     static Map<String, JsonNode> facts(StepRun whole) {
         Map<String, JsonNode> facts = new LinkedHashMap<>();
-        if (whole.step().subPlan() != null) {
+        if (ordered(whole)) {
             whole.parts().forEach(part -> facts.putAll(part.facts));
         } else if (whole.step().forEach() != null) {
             for (StepRun part : whole.parts()) {

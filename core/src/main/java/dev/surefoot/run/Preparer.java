@@ -16,6 +16,7 @@ import dev.surefoot.plan.Call;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Model;
+import dev.surefoot.plan.Specialist;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.SubPlan;
 import dev.surefoot.policy.Asked;
@@ -23,6 +24,7 @@ import dev.surefoot.policy.Considered;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.provenance.Placed;
 import dev.surefoot.schema.Violation;
+import dev.surefoot.tool.SpecialistProfile;
 import dev.surefoot.tool.ToolContract;
 import java.util.List;
 import java.util.Locale;
@@ -74,6 +76,12 @@ final class Preparer {
                     case ModelLaws.Next.Claim claim -> throw new IllegalStateException("a turn claims nothing");
                     case ModelLaws.Next.Joined joined -> throw new IllegalStateException("a turn joins nothing");
                 };
+            case Specialist by -> {
+                SpecialistProfile declared = run.toolbox().specialist(by.name());
+                yield declared == null
+                        ? new Preparation.Invalid("no specialist is called " + by.name())
+                        : new Preparation.Unfolds(Parts.begun(state, declared.json()));
+            }
             case SubPlan plan -> new Preparation.Unfolds(Parts.begun(state, inputs));
             case Call call ->
                 switch (arguments(run, call, inputs, scope)) {

@@ -5,6 +5,7 @@ import dev.surefoot.evidence.Evidence;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.json.Digest;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.Specialist;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.SubPlan;
 import dev.surefoot.plan.Unfolding;
@@ -166,6 +167,15 @@ public final class StepRun {
         SubPlan plan = step.subPlan();
         if (plan != null) {
             unfold(plan, items);
+            return;
+        }
+        Specialist by = step.specialist();
+        if (by != null) {
+            for (JsonNode declared : items) {
+                StepRun part = new StepRun(Unfolding.specialist(step, by, declared), this);
+                part.consent = consent;
+                parts = List.of(part);
+            }
             return;
         }
         List<StepRun> unfolded = new ArrayList<>(parts);

@@ -138,7 +138,7 @@ final class Undos {
 
     /** Whether anything of what its parts did still stands; of a plan, what they read is nothing that they did. */
     private static boolean stands(StepRun whole) {
-        boolean ofPlan = whole.step().subPlan() != null;
+        boolean ofPlan = whole.step().subPlan() != null || whole.step().specialist() != null;
         return whole.parts().stream()
                 .filter(part -> part.status == StepStatus.SUCCEEDED)
                 .anyMatch(part -> !ofPlan || (part.parts().isEmpty() ? changed(part) : stands(part)));

@@ -16,11 +16,17 @@ public final class Toolbox {
 
     private final JsonNode json;
     private final Map<String, ToolContract> tools;
+    private final Map<String, SpecialistProfile> specialists;
     private final Digest digest;
 
     private Toolbox(JsonNode json, Map<String, ToolContract> tools) {
         this.json = json;
         this.tools = Collections.unmodifiableMap(tools);
+        Map<String, SpecialistProfile> declared = new LinkedHashMap<>();
+        json.path("specialists")
+                .properties()
+                .forEach(each -> declared.put(each.getKey(), new SpecialistProfile(each.getKey(), each.getValue())));
+        this.specialists = Collections.unmodifiableMap(declared);
         this.digest = CanonicalJson.digest(json);
     }
 
@@ -55,6 +61,16 @@ public final class Toolbox {
     /** The contracts by name, in file order. */
     public Map<String, ToolContract> tools() {
         return tools;
+    }
+
+    /** The specialists by name, in file order. */
+    public Map<String, SpecialistProfile> specialists() {
+        return specialists;
+    }
+
+    /** The specialist of that name, or null. */
+    public @Nullable SpecialistProfile specialist(String name) {
+        return specialists.get(name);
     }
 
     /** The contract of that name, or null; under its own name that of no tool, and under a model's that of its turns. */

@@ -98,23 +98,10 @@ final class KindReaderTest {
                 .isEqualTo("its keys are surefoot, kind, text, inputs, constraints, wanted, criteria, mode");
     }
 
-    @ParameterizedTest
-    @CsvSource("specialist")
-    void whatAStepCannotDoYetIsRefusedByName(String key) {
-        assertThat(refusal(Kind.PLAN, STEP + "    " + key + ": {a: b}\n")).isEqualTo("""
-            Plan.yaml:8:5: error[not-carried-out-yet]: %s is not carried out by this release yet
-              8 |     %s: {a: b}
-                |     ^
-              fix: take it out for now\
-            """.formatted(key, key));
-    }
-
     @Test
-    void aStepWithAnExecutorOfTheFutureIsNotAskedForACall() {
-        String plan = STEP.replace("call: {tool: a.b}", "specialist: {use: p}");
-        assertThat(refusal(Kind.PLAN, plan))
-                .startsWith("Plan.yaml:7:5: error[not-carried-out-yet]: specialist is not")
-                .doesNotContain("call");
+    void aTaskForASpecialistHoldsNoReferences() {
+        String plan = STEP.replace("call: {tool: a.b}", "specialist: {name: p, task: 'See ${goal.text}'}");
+        assertThat(refusal(Kind.PLAN, plan)).contains("what to do, without ${…}");
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import dev.surefoot.run.RunStatus;
 import dev.surefoot.runtime.Engine;
 import dev.surefoot.runtime.NewRun;
 import dev.surefoot.runtime.RunDriver;
+import dev.surefoot.tool.Toolbox;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -145,7 +146,7 @@ public final class Surefoot implements AutoCloseable {
 
     private RunHandle start(Plan plan, @Nullable String planner, Map<String, JsonNode> inputs)
             throws InterruptedException {
-        Set<String> missing = new LinkedHashSet<>(plan.models());
+        Set<String> missing = new LinkedHashSet<>(plan.models(Toolbox.of(setting.toolbox())));
         missing.removeAll(models);
         if (!missing.isEmpty()) {
             throw new SurefootException(

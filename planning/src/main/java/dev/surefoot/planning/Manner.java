@@ -5,6 +5,7 @@ import dev.surefoot.plan.Call;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Model;
+import dev.surefoot.plan.Specialist;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.SubPlan;
 import dev.surefoot.tool.Effect;
@@ -28,6 +29,7 @@ final class Manner {
                         + (preview.step().allowedTools().isEmpty()
                                 ? "nothing"
                                 : String.join(", ", preview.step().allowedTools()));
+            case Specialist by -> "BY SPECIALIST " + by.name() + ": " + by.task();
             case SubPlan plan -> "BY A PLAN of " + Words.count(plan.steps().size(), "step");
         };
     }

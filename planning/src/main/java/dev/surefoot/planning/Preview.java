@@ -5,19 +5,23 @@ import dev.surefoot.inbox.Question;
 import dev.surefoot.json.Digest;
 import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.Specialist;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.plan.SubPlan;
+import dev.surefoot.plan.Unfolding;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.policy.Policy;
 import dev.surefoot.provenance.Foreseen;
 import dev.surefoot.provenance.Placed;
 import dev.surefoot.run.Questions;
 import dev.surefoot.tool.Effect;
+import dev.surefoot.tool.SpecialistProfile;
 import dev.surefoot.tool.ToolContract;
 import dev.surefoot.tool.Toolbox;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -68,10 +72,19 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
                 .toList();
         Map<StepId, List<Placed>> origins = Foreseen.of(plan, toolbox, person);
         List<StepPreview> steps = plan.everyStep().stream()
+                .flatMap(step -> asCarriedOut(step, toolbox))
                 .map(step -> step(step, toolbox.tool(step.tool()), origins, policy, person))
                 .toList();
         Terms terms = new Terms(policy.loosened(), policy.rules(), policy.namesPeople() ? null : person);
         return new Preview(plan.digest(), goal, asked, steps, terms);
+    }
+
+    /** The step and, where a specialist carries it out, what that one makes of it. */
+    private static Stream<Step> asCarriedOut(Step step, Toolbox toolbox) {
+        SpecialistProfile declared = step.executor() instanceof Specialist by ? toolbox.specialist(by.name()) : null;
+        return declared != null && step.executor() instanceof Specialist by
+                ? Stream.of(step, Unfolding.specialist(step, by, declared.json()))
+                : Stream.of(step);
     }
 
     private static StepPreview step(
@@ -80,7 +93,7 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
         return new StepPreview(
                 step,
                 contract,
-                step.executor() instanceof SubPlan
+                step.executor() instanceof SubPlan || step.executor() instanceof Specialist
                         ? new Judgement.Allowed() // its steps need what it needs
                         : policy.foresee(contract, step.approval(), places),
                 places,

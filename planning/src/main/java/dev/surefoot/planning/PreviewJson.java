@@ -8,6 +8,7 @@ import dev.surefoot.plan.Call;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Model;
+import dev.surefoot.plan.Specialist;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.plan.SubPlan;
@@ -81,6 +82,10 @@ final class PreviewJson {
                         .put("use", model.use())
                         .put("turns", model.turns())
                         .put("calls", model.calls());
+                texts(json, "allowedTools", step.allowedTools());
+            }
+            case Specialist by -> {
+                json.putObject("specialist").put("name", by.name()).put("task", Visible.line(by.task()));
                 texts(json, "allowedTools", step.allowedTools());
             }
             case SubPlan plan -> {

@@ -6,6 +6,7 @@ import dev.surefoot.plan.Call;
 import dev.surefoot.plan.Human;
 import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.Specialist;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.plan.SubPlan;
@@ -43,6 +44,7 @@ public record Exported(
             case Call call -> call.tool();
             case Human(String by) -> by == null ? "a person" : "a person: " + by;
             case Model model -> "a model: " + model.use();
+            case Specialist by -> "a specialist: " + by.name();
             case SubPlan plan -> "a plan of " + Words.count(plan.steps().size(), "step");
         };
     }

@@ -27,6 +27,11 @@ final class Harmless {
                             + "by the table of what can happen to a step: it does not start while it runs or is in"
                             + " doubt"),
             Map.entry("Outcomes.of: step == null := false", COMPILER),
+            Map.entry(
+                    "StartLaws.mayStart: Laws.admits(planned, run.step(edge.step())) := true",
+                    TWICE
+                            + "a step whose turn it is waits for nothing, which is counted as its dependencies are"
+                            + " settled"),
             Map.entry("Conclusions.shown: answer.exchange() != null := true", COMPILER),
             Map.entry("Commands.reject: item.step() == null := false", COMPILER),
             Map.entry("Commands.resolve: item.step() == null := false", COMPILER),

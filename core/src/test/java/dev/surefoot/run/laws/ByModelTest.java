@@ -189,6 +189,18 @@ class ByModelTest {
     }
 
     @Test
+    void aWriteThatNothingWouldShowToBeDoneIsNotCarriedOut() {
+        ObjectNode step = step();
+        step.withArrayProperty("allowedTools").add("svc.blind");
+        Stage stage = Stage.of(Stage.OPEN, step).started();
+        answers(stage, calls("{\"tool\": \"svc.blind\", \"arguments\": {\"ref\": \"x\"}}"));
+        ExecutorView view = answers(stage, claims("{\"ok\": true}"));
+
+        assertThat(view.json().at("/passed/0/notCarriedOut").asString())
+                .startsWith("nothing would show that it was done");
+    }
+
+    @Test
     void aWriteThatItAsksForWaitsForConsentToItsBytes() {
         Stage stage = asked(Stage.STRICT);
         answers(stage, calls("{\"tool\": \"svc.full\", \"arguments\": {\"ref\": \"x\"}}"));

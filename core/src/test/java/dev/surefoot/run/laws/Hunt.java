@@ -48,6 +48,7 @@ public final class Hunt implements IntFunction<String> {
             ByHandTest.class,
             ByModelTest.class,
             SubPlanTest.class,
+            SpecialistTest.class,
             UndoTest.class);
 
     @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 enum LintRule {
     UNKNOWN_TOOL("A tool is in the toolbox."),
     TOOL_NOT_ALLOWED("A step calls only tools that it allows itself."),
+    UNKNOWN_SPECIALIST("A specialist is declared in the toolbox."),
     UNFIT_SUB_PLAN("A plan that carries out a step stays within its bounds."),
     UNKNOWN_STEP("A step that is referred to exists."),
     UNDECLARED_DEPENDENCY("A step reads only from steps that it depends on."),

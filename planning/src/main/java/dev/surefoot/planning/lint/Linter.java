@@ -49,7 +49,7 @@ public final class Linter {
      */
     public LintReport lint(SourceFile plan, Map<String, JsonNode> inputs) {
         Findings findings = new Findings(plan, severities);
-        Draft draft = new Draft(plan.value(), inputs);
+        Draft draft = new Draft(new Specialists(toolbox, findings).resolved("", plan.value()), inputs);
         JsonNode goal = plan.value().path("goal");
         SubPlans.count(draft, findings);
         JsonNode seen = seen(draft.goal());
