@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The model as a tool that reads: until model steps are there, its answer is one more untrusted value. */
+/** The model as a tool that reads: asked for a text or a value, it gives one more untrusted value. */
 public final class ModelTool {
     private final String service;
     private final HttpClient client = HttpClient.newHttpClient();
