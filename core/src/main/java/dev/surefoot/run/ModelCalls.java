@@ -43,6 +43,9 @@ final class ModelCalls {
             String refusal = left < 1
                     ? "the step may make " + model.calls() + " calls, and made them"
                     : refusal(run, whole.step(), index, call);
+            if (refusal == null && repeated(run, turns, items, item)) {
+                refusal = "the same call was asked for in this step already, and is made once";
+            }
             if (refusal == null) {
                 left--;
                 index++;
@@ -51,6 +54,22 @@ final class ModelCalls {
             }
         }
         return items;
+    }
+
+    /**
+     * Whether the model asked for that very write or message before, and it was made, is being made, or may have been: models
+     * repeat what went through. What came to nothing may be asked for again.
+     */
+    private static boolean repeated(Run run, Turns turns, ArrayNode items, ObjectNode item) {
+        if (!run.toolbox().tool(item.path(Model.TOOL).asString("")).effect().consequential()) {
+            return false;
+        }
+        boolean now = items.valueStream().filter(item::equals).count() > 1;
+        return now
+                || turns.entries().stream()
+                        .anyMatch(entry -> entry.part() != null
+                                && entry.part().status != StepStatus.SKIPPED
+                                && entry.item().equals(item));
     }
 
     /** The call as a step of its own. */

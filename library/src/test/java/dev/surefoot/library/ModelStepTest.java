@@ -171,6 +171,21 @@ final class ModelStepTest {
     }
 
     @Test
+    void aWriteThatItAsksForAgainIsNotMadeAgain() throws Exception {
+        String label = "{\"id\": \"t1\", \"label\": \"urgent\"}";
+        model.asks("desk.label", label).asks("desk.label", label).says(DONE);
+        try (Surefoot surefoot = builder(model).open()) {
+            RunHandle run = surefoot.run(PLAN);
+
+            assertThat(run.approve(run.openItems().getFirst())).isEqualTo(RunStatus.SUCCEEDED);
+
+            assertThat(desk.effects("desk.label")).hasSize(1);
+            assertThat(((Passed.Called) model.requests().get(2).view().passed().getLast()).because())
+                    .contains("is made once");
+        }
+    }
+
+    @Test
     void aWriteWhoseProcessEndedIsNeverMadeTwice() throws Exception {
         Thread carrying = Thread.currentThread();
         desk.answers("desk.label", call -> {

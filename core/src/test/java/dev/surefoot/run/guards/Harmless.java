@@ -32,6 +32,9 @@ final class Harmless {
                     TWICE
                             + "a step whose turn it is waits for nothing, which is counted as its dependencies are"
                             + " settled"),
+            Map.entry(
+                    "PlanConsent.grant: request.origins() == null := false",
+                    "only requests of the first journals say no origins, and no plan was approved as a whole then"),
             Map.entry("Conclusions.shown: answer.exchange() != null := true", COMPILER),
             Map.entry("Commands.reject: item.step() == null := false", COMPILER),
             Map.entry("Commands.resolve: item.step() == null := false", COMPILER),

@@ -15,6 +15,7 @@ import dev.surefoot.model.Passed;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.run.AttemptEvent;
 import dev.surefoot.run.Command;
+import dev.surefoot.run.Happened;
 import dev.surefoot.run.Report;
 import dev.surefoot.run.RunId;
 import dev.surefoot.run.RunStatus;
@@ -231,6 +232,26 @@ class ByModelTest {
                 .containsExactly(
                         "it is not among the tools of this step", "no tool is called so", "its arguments are not JSON");
         assertThat(stage.step("a").parts()).hasSize(2);
+    }
+
+    @Test
+    void theSameWriteIsMadeOnceHoweverOftenItIsAskedForAndAReadAgain() {
+        Stage stage = asked(Stage.STRICT);
+        String write = "{\"tool\": \"svc.full\", \"arguments\": {\"ref\": \"x\"}}";
+        String read = "{\"tool\": \"svc.get\", \"arguments\": {\"ref\": \"x\"}}";
+        answers(stage, calls(write, write, read, read));
+        stage.decide();
+
+        assertThat(stage.run.openItems()).hasSize(1);
+        StepEvent.StepUnfolded unfolded = stage.journal.stream()
+                .map(Happened::event)
+                .filter(StepEvent.StepUnfolded.class::isInstance)
+                .map(StepEvent.StepUnfolded.class::cast)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        assertThat(unfolded.items().valueStream().map(item -> item.has("refused")))
+                .containsExactly(false, true, false, false);
+        assertThat(unfolded.items().path(1).path("refused").asString()).contains("is made once");
     }
 
     @Test
