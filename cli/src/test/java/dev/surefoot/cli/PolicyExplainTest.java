@@ -50,10 +50,11 @@ final class PolicyExplainTest {
 
         assertThat(cli.run("policy", "explain", run, "write").out())
                 .containsSubsequence(
-                        "standard  asks     no write without approval",
-                        "long      silent",
-                        "chiefs    asks     for chief: chiefs look",
-                        "the step  asks     for scribe: it is written for good",
+                        ", version 1 of this run",
+                        "tool-call standard  asks       no write without approval",
+                        "tool-call long      silent",
+                        "tool-call chiefs    asks       for chief: chiefs look",
+                        "tool-call the step  asks       for scribe: it is written for good",
                         "a person who is scribe and chief has to consent",
                         "requested, of a person who is scribe and chief");
         cli.run("approve", cli.run("inbox", "--json").item(), "--as", "ana");
@@ -94,7 +95,54 @@ final class PolicyExplainTest {
         assertThat(explained.at("/occasions/0/asked")).hasSize(2);
         assertThat(explained.at("/occasions/1/asked/1/rule").asString()).isEqualTo("chiefs");
         assertThat(explained.at("/occasions/0/policy")).isNotEqualTo(explained.at("/occasions/1/policy"));
+        assertThat(explained.at("/occasions/1/policyVersion").asInt()).isEqualTo(2);
         assertThat(explained.at("/approvals/0/state").asString()).isEqualTo("void");
+    }
+
+    @Test
+    void tellsEachPoint() throws IOException {
+        project.withPolicy(PEOPLE + """
+            rules:
+              - {id: small, at: plan, when: "plan.size > 9", then: {deny: {because: too large}}}
+              - {id: late, at: step-start, when: "step.id == 'write' && inputs == {}", then: {allow: {because: it is fine}}}
+              - {id: odd, at: outcome, when: "tool.effect == 'write'", then: {escalate: {because: somebody looks}}}
+              - {id: end, at: completion, when: "true", then: {escalate: {because: somebody signs}}}
+            """);
+        String run = run(4, "ana", "hello");
+        assertThat(cli.run("approve", cli.run("inbox", "--json").item(), "--as", "ana")
+                        .exitCode())
+                .isEqualTo(4);
+        JsonNode explained = explain(run, "write");
+        assertThat(explained.toString())
+                .contains("\"at\":\"plan\"", "\"at\":\"step-start\"", "\"at\":\"tool-call\"", "\"at\":\"outcome\"");
+        assertThat(explained.at("/occasions").findValuesAsString("judgement"))
+                .containsExactly("allowed", "needs-approval", "escalated");
+        assertThat(cli.run("policy", "explain", run, "write").out())
+                .containsSubsequence(
+                        "plan small",
+                        "silent",
+                        "step-start late",
+                        "allows",
+                        "outcome odd",
+                        "escalates",
+                        "somebody looks");
+    }
+
+    @Test
+    void whoChangesThePolicyIsToldWhatThatMeansForWhatIsStillToRun() throws IOException {
+        project.withPolicy(PEOPLE);
+        String run = run(4, "ana", "hello");
+        project.withPolicy(PEOPLE + """
+            rules:
+              - {id: shut, at: step-start, when: "step.id == 'write'", then: {deny: {because: it is closed}}}
+            """);
+        assertThat(cli.run("resume", run, "--as", "ana").err())
+                .contains("the policy is another one now, version 2 of this run")
+                .contains("write: denied: rule shut: it is closed");
+        project.withPolicy(PEOPLE + "standard: {approveWrites: never}\n");
+        assertThat(cli.run("resume", run, "--as", "ana").err())
+                .contains("version 3")
+                .contains("write: needs the consent of a person who is scribe");
     }
 
     @Test

@@ -28,6 +28,8 @@ public record CheckResult(
         EXPECTED_OUTPUT,
         CRITERION,
         READ_BACK,
-        FACT
+        FACT,
+        /** A rule of the policy accepts the outcome; its expression is the rule's name. */
+        POLICY
     }
 }

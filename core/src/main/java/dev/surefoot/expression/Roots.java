@@ -19,8 +19,22 @@ public final class Roots {
     /** Whether a produced fact counts. */
     public static final Declarations FACT = Declarations.of("value", "output", "arguments");
 
+    /** When a policy's rule is about a plan. */
+    public static final Declarations PLAN = Declarations.of("goal", "plan");
+
+    /** When a policy's rule is about the start of a step. */
+    public static final Declarations STEP_START = Declarations.of("goal", "step", "inputs");
+
     /** When a policy's rule is about a call. */
     public static final Declarations RULE = Declarations.of("tool", "arguments", "origins", "step", "goal");
+
+    /** When a policy's rule is about an outcome whose checks passed. */
+    public static final Declarations OUTCOME =
+            Declarations.of("goal", "step", "tool", "arguments", "output", "readback");
+
+    /** When a policy's rule is about the end of a run whose goal would count as reached. */
+    public static final Declarations COMPLETION =
+            Declarations.of("goal", "facts").withSteps(id -> Shape.UNKNOWN);
 
     /** Whether a step is carried out at all. */
     public static final Declarations WHEN = Declarations.of("goal").withSteps(id -> Shape.UNKNOWN);

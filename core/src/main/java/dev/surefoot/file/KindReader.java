@@ -48,6 +48,9 @@ public final class KindReader {
                     "name a file of kind " + kind + " here");
         }
         List<Problem> problems = Shape.problems(Schemas.of(kind), file);
+        if (problems.isEmpty() && kind == Kind.POLICY) {
+            problems = AtPoints.problems(file);
+        }
         if (!problems.isEmpty()) {
             throw new FileRefused(problems);
         }

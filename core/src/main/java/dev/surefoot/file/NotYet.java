@@ -11,14 +11,11 @@ final class NotYet {
     private static final Set<String> KINDS = Set.of("Suite", "Models", "Template");
 
     /** Keys, by the definition of the schema that they would stand in. */
-    private static final Map<String, Set<String>> KEYS = Map.of(
-            "source", Set.of("openapi", "mcp", "process", "sql", "trustAnnotations"),
-            "verdict", Set.of("allow", "escalate"));
+    private static final Map<String, Set<String>> KEYS =
+            Map.of("source", Set.of("openapi", "mcp", "process", "sql", "trustAnnotations"));
 
     /** Values, by the definition of the schema that lists the others. */
-    private static final Map<String, Set<String>> VALUES = Map.of(
-            "mode", Set.of("inline"),
-            "point", Set.of("plan", "step-start", "outcome", "completion"));
+    private static final Map<String, Set<String>> VALUES = Map.of("mode", Set.of("inline"));
 
     private NotYet() {}
 

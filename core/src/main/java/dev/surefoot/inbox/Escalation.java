@@ -29,6 +29,8 @@ public record Escalation(
         EXHAUSTED,
         /** A rule, a missing permission or a person said no. */
         DENIED,
+        /** A rule wants a person to decide. */
+        ESCALATED,
         /** The step's inputs or arguments cannot be used. */
         INVALID
     }

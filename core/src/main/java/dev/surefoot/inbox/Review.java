@@ -19,4 +19,10 @@ public record Review(
         Digest replaces,
         String by,
         @Nullable String planner,
-        String because) {}
+        String because) {
+
+    /** Whether it is about the plan in force, which a rule of the policy wants looked at, and not about another one. */
+    public boolean concernsPlanInForce() {
+        return plan.equals(replaces);
+    }
+}

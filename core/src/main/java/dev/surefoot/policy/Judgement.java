@@ -4,7 +4,7 @@ import dev.surefoot.approval.Quorum;
 import dev.surefoot.plan.ApprovalNeed;
 import java.util.List;
 
-/** What the policy says of one call. */
+/** What the policy says of what it is asked about. */
 public sealed interface Judgement {
 
     /** Nothing stands against it. */
@@ -24,6 +24,9 @@ public sealed interface Judgement {
         }
     }
 
+    /** A person has to decide first how to go on. */
+    record Escalated(String because) implements Judgement {}
+
     /** It may not happen. */
     record Denied(String because) implements Judgement {}
 
@@ -35,6 +38,7 @@ public sealed interface Judgement {
         Quorum own = need.by() == null ? Quorum.ANYONE : Quorum.of(need.by());
         return switch (this) {
             case Denied denied -> denied;
+            case Escalated escalated -> escalated;
             case Allowed() -> new NeedsApproval(own, need.because() == null ? "the plan asks for it" : need.because());
             case NeedsApproval(Quorum of, String because) ->
                 new NeedsApproval(own.and(of), need.because() == null ? because : need.because() + "; " + because);

@@ -1,6 +1,7 @@
 package dev.surefoot.policy;
 
 import dev.surefoot.approval.Quorum;
+import dev.surefoot.expression.Scope;
 import dev.surefoot.json.CanonicalJson;
 import dev.surefoot.json.Digest;
 import dev.surefoot.json.Json;
@@ -121,7 +122,14 @@ public final class Policy {
 
     /** The sentences that every preview and the journal repeat where the standard is loosened. */
     public List<String> loosened() {
-        return standard.loosened();
+        List<String> said = new ArrayList<>(standard.loosened());
+        for (Rule rule : rules) {
+            if (rule.at() == Point.TOOL_CALL && rule.then() instanceof Opinion.Allow(String because)) {
+                said.add("calls that rule " + rule.id()
+                        + " allows run without the approval that the standard asks for (" + because + ")");
+            }
+        }
+        return List.copyOf(said);
     }
 
     /** What is known of every call of that tool before there are arguments: what the standard says, no rule asked. */
@@ -154,43 +162,65 @@ public final class Policy {
     }
 
     /**
-     * Judges one call: every rule is asked; a denial wins, then approvals add up.
+     * Judges one call: every rule is asked; a denial wins, then whoever wants a person to decide, then approvals add up.
      *
      * @param call the exact call
      * @param scope what else rules may read: {@code step} and {@code goal}
      */
     public Judgement judge(Considered call, Map<String, JsonNode> scope) {
-        return judgement(ask(call, scope), ApprovalNeed.NONE);
+        return judgement(ask(call, scope), ApprovalNeed.NONE, false);
     }
 
-    /** What opinions come to, with the consent that a step asks for itself. */
-    public Judgement judgement(List<Asked> all, ApprovalNeed need) {
-        return strict(judgement(all).with(need));
+    /**
+     * What opinions come to, with the consent that a step asks for itself.
+     *
+     * @param heard whether a person was asked how to go on and let it: what escalates then asks for anybody's consent
+     */
+    public Judgement judgement(List<Asked> all, ApprovalNeed need, boolean heard) {
+        return strict(Weighing.of(all, heard).with(need));
+    }
+
+    /**
+     * Judges a plan as a whole.
+     *
+     * @param goal as rules see it
+     * @param plan likewise
+     */
+    public Judgement judgePlan(JsonNode goal, JsonNode plan) {
+        return judgement(ask(Point.PLAN, Scope.of(Map.of("goal", goal, "plan", plan))), ApprovalNeed.NONE, false);
+    }
+
+    /** Whether it has rules at that point. */
+    public boolean asksAt(Point point) {
+        return rules.stream().anyMatch(rule -> rule.at() == point);
+    }
+
+    /** Whether that rule at that point has a person decide. */
+    public boolean escalates(Point point, String rule) {
+        return rules.stream()
+                .anyMatch(each ->
+                        each.at() == point && each.id().equals(rule) && each.then() instanceof Opinion.Escalate);
+    }
+
+    /** Asks the rules of that point, in the order of the file; none after a denial. */
+    public List<Asked> ask(Point point, Scope roots) {
+        List<Asked> asked = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.at() == point) {
+                Asked each = rule.ask(roots);
+                asked.add(each);
+                if (each.opinion() instanceof Opinion.Deny) {
+                    return asked;
+                }
+            }
+        }
+        return asked;
     }
 
     private Judgement strict(Judgement judgement) {
         return judgement instanceof Judgement.NeedsApproval(Quorum of, String because)
                 ? new Judgement.NeedsApproval(of.and(own()), because)
                 : judgement;
-    }
-
-    private static Judgement judgement(List<Asked> all) {
-        Quorum of = null;
-        List<String> reasons = new ArrayList<>();
-        for (Asked asked : all) {
-            switch (asked.opinion()) {
-                case Opinion.Silent() -> {}
-                case Opinion.Vouch vouch -> {}
-                case Opinion.Deny(String because) -> {
-                    return new Judgement.Denied(because);
-                }
-                case Opinion.Ask(Quorum who, String because) -> {
-                    of = of == null ? who : of.and(who);
-                    reasons.add(because);
-                }
-            }
-        }
-        return of == null ? new Judgement.Allowed() : new Judgement.NeedsApproval(of, String.join("; ", reasons));
     }
 
     /**
@@ -200,30 +230,23 @@ public final class Policy {
     public List<Asked> ask(Considered call, Map<String, JsonNode> scope) {
         ToolContract tool = call.tool();
         List<Asked> asked = new ArrayList<>();
-        asked.add(new Asked(
+        asked.add(Asked.builtIn(
                 STANDARD,
                 foresee(tool) instanceof Judgement.NeedsApproval(Quorum of, String because)
                         ? new Opinion.Ask(of, because)
                         : new Opinion.Silent()));
         Map<String, JsonNode> roots = new LinkedHashMap<>(scope);
-        if (!rules.isEmpty()) {
-            roots.put(
-                    "tool",
-                    Json.object()
-                            .put("name", tool.name())
-                            .put("effect", tool.effect().toString()));
+        if (asksAt(Point.TOOL_CALL)) {
+            roots.put("tool", Seen.tool(tool));
             roots.put("arguments", call.arguments());
             roots.put("origins", call.originsAsSeen());
         }
-        for (Rule rule : rules) {
-            Opinion opinion = rule.ask(roots);
-            asked.add(new Asked(rule.id(), opinion));
-            if (opinion instanceof Opinion.Deny) {
-                return asked;
-            }
+        asked.addAll(ask(Point.TOOL_CALL, Scope.of(roots)));
+        if (asked.getLast().opinion() instanceof Opinion.Deny) {
+            return asked;
         }
         if (tool.effect().consequential() && provenance(call.vouched(asked)) instanceof Opinion.Ask steered) {
-            asked.add(new Asked(PROVENANCE, steered));
+            asked.add(Asked.builtIn(PROVENANCE, steered));
         }
         return asked;
     }

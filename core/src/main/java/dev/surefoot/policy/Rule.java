@@ -2,33 +2,41 @@ package dev.surefoot.policy;
 
 import dev.surefoot.approval.Quorum;
 import dev.surefoot.expression.Check;
-import dev.surefoot.expression.Roots;
+import dev.surefoot.expression.Scope;
 import dev.surefoot.expression.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A rule at a tool call.
+ * A rule of the file.
  *
  * @param id its name in the file
- * @param when the condition over {@code tool}, {@code arguments}, {@code origins}, {@code step} and {@code goal}; an error in it denies
+ * @param at where it is asked
+ * @param when the condition over the roots of that point; an error in it denies
  * @param then what holds where it is true
  */
-record Rule(String id, Check when, Opinion then) {
+record Rule(String id, Point at, Check when, Opinion then) {
 
     static Rule of(JsonNode json) {
         String id = json.path("id").asString("");
-        Check when = Check.compile(json.path("when").asString("true"), Roots.RULE);
-        return new Rule(id, when, opinion(id, json.path("then")));
+        Point at = Point.of(json.path("at").asString(Point.TOOL_CALL.toString()));
+        Check when = Check.compile(json.path("when").asString("true"), at.roots());
+        return new Rule(id, at, when, opinion(id, json.path("then")));
     }
 
     private static Opinion opinion(String id, JsonNode then) {
         if (then.has("requireApproval")) {
             JsonNode approval = then.path("requireApproval");
             return new Opinion.Ask(quorum(approval), approval.path("because").asString("rule " + id));
+        }
+        if (then.has("allow")) {
+            return new Opinion.Allow(then.path("allow").path("because").asString("rule " + id));
+        }
+        if (then.has("escalate")) {
+            return new Opinion.Escalate(
+                    "rule " + id + ": " + then.path("escalate").path("because").asString("a person has to decide"));
         }
         if (then.has("vouch")) {
             JsonNode vouch = then.path("vouch");
@@ -37,7 +45,7 @@ record Rule(String id, Check when, Opinion then) {
             return new Opinion.Vouch(arguments, vouch.path("because").asString("rule " + id));
         }
         JsonNode deny = then.path("deny");
-        return new Opinion.Deny("rule " + id + ": " + deny.path("because").asString("it denies this call"));
+        return new Opinion.Deny("rule " + id + ": " + deny.path("because").asString("it denies this"));
     }
 
     private static Quorum quorum(JsonNode approval) {
@@ -51,12 +59,13 @@ record Rule(String id, Check when, Opinion then) {
                         : null);
     }
 
-    /** Asks the rule about one call. An error in its condition denies. */
-    Opinion ask(Map<String, JsonNode> roots) {
-        return switch (when.evaluate(roots)) {
+    /** Asks the rule. An error in its condition denies. */
+    Asked ask(Scope roots) {
+        Opinion opinion = switch (when.evaluate(roots)) {
             case Verdict.True() -> then;
             case Verdict.False() -> new Opinion.Silent();
             case Verdict.Failed(String because) -> new Opinion.Deny("rule " + id + " cannot be evaluated: " + because);
         };
+        return new Asked(at, id, false, opinion);
     }
 }

@@ -26,10 +26,19 @@ sealed interface Acting {
 
     /** As one of those who have to consent to what that step would do. */
     static Acting of(Run run, String person, Quorum quorum, StepRun step, Instant at) {
+        return of(run, person, quorum, askedBy(run, step), at);
+    }
+
+    /**
+     * As one of those who have to consent.
+     *
+     * @param askers who asked for it
+     */
+    static Acting of(Run run, String person, Quorum quorum, Set<String> askers, Instant at) {
         if (quorum.tellsApart() && !run.policy().namesPeople()) {
             return new Not("this needs people who can be told apart, and the policy names nobody");
         }
-        Set<String> asked = quorum.fourEyes() ? askedBy(run, step) : Set.of();
+        Set<String> asked = quorum.fourEyes() ? askers : Set.of();
         return asked.contains(person)
                 ? new Not(person
                         + " asked for it: whoever started or stopped the run, or wrote the step, does not"

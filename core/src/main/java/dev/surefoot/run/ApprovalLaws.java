@@ -98,7 +98,7 @@ final class ApprovalLaws {
     /** A named person, in the roles asked for, in time, for what would still run; each person once. */
     static void mayGrant(Run run, InboxEvent.ApprovalGranted event, Instant at) {
         Approval approval = asked(run, event);
-        StepRun step = run.step(approval.step());
+        StepRun step = Laws.step(run, event, approval.step());
         require(run, event, at.isBefore(approval.request().expiresAt()), "the request has expired");
         require(run, event, stands(run, approval), CHANGED);
         if (event.plan() != null) {

@@ -2,6 +2,7 @@ package dev.surefoot.run;
 
 import dev.surefoot.inbox.Question;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.StepId;
 import dev.surefoot.policy.Budget;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,8 +85,8 @@ final class Budgets {
     }
 
     /** Only what has to be asked is asked, and before anything else. */
-    static void mayAsk(Run run, InboxEvent.ClarificationRequested event, Instant at) {
-        StepRun step = Laws.step(run, event, event.step());
+    static void mayAsk(Run run, InboxEvent.ClarificationRequested event, StepId asking, Instant at) {
+        StepRun step = Laws.step(run, event, asking);
         Laws.require(run, event, run.active(step) && step.unmet == 0, "nothing is to be sent now");
         Question due = due(run, step, at, 0, 0);
         Laws.require(run, event, event.question().equals(due), "the budget has room, or it is asked otherwise");

@@ -94,7 +94,7 @@ public final class Commands {
             case Found.Not(String because) -> refused(because);
             case Found.Item(InboxItem item) -> {
                 if (item.ask() instanceof Ask.Revise(Review review)) {
-                    yield Revisions.accept(run, item, review, command);
+                    yield Revisions.accept(run, item, review, command, now);
                 }
                 if (!(item.ask() instanceof Ask.Consent(ApprovalRequest request))) {
                     yield refused(command.item() + " does not ask for an approval");

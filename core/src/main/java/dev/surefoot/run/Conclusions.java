@@ -20,7 +20,19 @@ final class Conclusions {
 
     private Conclusions() {}
 
+    /** What it comes to, the policy's rules included where everything else holds. */
     static Conclusion of(Run run) {
+        Conclusion judged = judged(run);
+        if (run.stop != null || run.settled < run.steps.size() || !judged.reached()) {
+            return judged;
+        }
+        List<Conclusion.Verdict> verdicts = new ArrayList<>(judged.verdicts());
+        verdicts.addAll(CompletionRules.verdicts(run));
+        return new Conclusion(verdicts, judged.effects());
+    }
+
+    /** What it comes to by itself. */
+    static Conclusion judged(Run run) {
         Map<String, JsonNode> given = given(run);
         List<Conclusion.Verdict> verdicts = new ArrayList<>();
         for (String fact : run.goal().wanted()) {

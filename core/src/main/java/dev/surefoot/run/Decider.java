@@ -82,6 +82,10 @@ public final class Decider {
             stop(stop);
             return;
         }
+        if (PlanRules.due(run)) {
+            batch.add(new InboxEvent.ReviewRequested(batch.nextItem(), PlanRules.review(run)));
+            return;
+        }
         clarify();
         if (run.active() && run.missingInputs().isEmpty()) {
             due();
@@ -257,6 +261,12 @@ public final class Decider {
                         batch.nextItem(), id, Escalations.denied(run, step, because, now)));
                 yield false;
             }
+            case Preparation.Escalated(String because) -> {
+                batch.add(new StepEvent.StepBlocked(id, because, Courses.denied(run, because)));
+                batch.add(new InboxEvent.EscalationRaised(
+                        batch.nextItem(), id, Escalations.escalated(run, step, because, now)));
+                yield false;
+            }
             case Preparation.Ready(Prepared call) -> {
                 attempt(step, call, null);
                 yield true;
@@ -369,6 +379,11 @@ public final class Decider {
 
     private void conclude() {
         if (run.settled < run.steps.size()) {
+            return;
+        }
+        Question question = CompletionRules.due(run);
+        if (question != null) {
+            batch.add(new InboxEvent.ClarificationRequested(batch.nextItem(), null, question));
             return;
         }
         Conclusion conclusion = Conclusions.of(run);

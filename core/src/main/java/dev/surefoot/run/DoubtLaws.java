@@ -197,6 +197,10 @@ final class DoubtLaws {
             case DOUBT -> step.status == StepStatus.IN_DOUBT;
             case REFUTED, EXHAUSTED, INVALID -> step.status == StepStatus.FAILED;
             case DENIED -> step.status == StepStatus.BLOCKED;
+            case ESCALATED ->
+                step.status == StepStatus.BLOCKED
+                        ? Preparer.prepare(run, step) instanceof Preparation.Escalated
+                        : step.status == StepStatus.FAILED && OutcomeRules.escalated(run, step);
         };
         require(run, event, fits, event.step() + " is " + step.status.text());
         require(run, event, step.escalation == null, "it was asked already, as " + step.escalation);

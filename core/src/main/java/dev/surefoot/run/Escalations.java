@@ -45,19 +45,36 @@ final class Escalations {
     }
 
     static Escalation refuted(Run run, StepRun step, Attempt refuted, String claimed, String found, Instant now) {
-        List<Choice> choices = new ArrayList<>(possible(run, step, now, Choice.STOP, Choice.SUPPLY));
-        Instant sendBy = Timing.sendBy(now);
-        boolean harmless = refuted.intent() == null || DoubtLaws.repeatable(step, refuted, sendBy);
-        if (harmless && !DoubtLaws.mayMakeAnother(step, sendBy)) {
-            choices.add(Choice.RETRY);
-        }
-        choices.addAll(possible(run, step, now, Choice.SKIP));
         return new Escalation(
                 Escalation.Kind.REFUTED,
                 step.step().id() + " was answered, but what was found does not agree. What now?",
                 claimed,
                 found,
-                choices);
+                afterAnAnswer(run, step, refuted, now));
+    }
+
+    /** A rule wants a person to decide whether what came is accepted: they accept it by giving it as the result. */
+    static Escalation outcome(Run run, StepRun step, Attempt attempt, String claimed, String because, Instant now) {
+        return new Escalation(
+                Escalation.Kind.ESCALATED,
+                step.step().id() + " was answered, and somebody has to decide whether that is accepted: as it is, if"
+                        + " you give it as the result. What now?",
+                claimed,
+                because,
+                afterAnAnswer(run, step, attempt, now));
+    }
+
+    private static List<Choice> afterAnAnswer(Run run, StepRun step, Attempt attempt, Instant now) {
+        List<Choice> choices = new ArrayList<>(possible(run, step, now, Choice.STOP, Choice.SUPPLY));
+        Instant sendBy = Timing.sendBy(now);
+        boolean harmless = attempt.intent() == null
+                || !attempt.contract().effect().consequential()
+                || DoubtLaws.repeatable(step, attempt, sendBy);
+        if (harmless && !DoubtLaws.mayMakeAnother(step, sendBy)) {
+            choices.add(Choice.RETRY);
+        }
+        choices.addAll(possible(run, step, now, Choice.SKIP));
+        return choices;
     }
 
     static Escalation denied(Run run, StepRun step, @Nullable String because, Instant now) {
@@ -67,6 +84,16 @@ final class Escalations {
                 null,
                 because,
                 possible(run, step, now, Choice.STOP, Choice.SUPPLY, Choice.RETRY, Choice.SKIP));
+    }
+
+    /** A rule wants a person to decide, so that nothing else did. */
+    static Escalation escalated(Run run, StepRun step, String because, Instant now) {
+        return new Escalation(
+                Escalation.Kind.ESCALATED,
+                step.step().id() + " waits for somebody to decide how to go on. What now?",
+                null,
+                because,
+                possible(run, step, now, Choice.STOP, Choice.RETRY, Choice.SUPPLY, Choice.SKIP));
     }
 
     static Escalation invalid(Run run, StepRun step, @Nullable String because, Instant now) {

@@ -26,6 +26,9 @@ final class EvidenceLaws {
     static void mayComplete(Run run, StepRun step, Attempt attempt, StepEvent.StepSucceeded event) {
         String missing = missing(run, step, attempt, event);
         require(run, event, missing == null, String.valueOf(missing));
+        JsonNode output = output(attempt, event);
+        String refused = output == null ? null : OutcomeRules.missing(run, step, attempt, output, event.evidence());
+        require(run, event, refused == null, String.valueOf(refused));
     }
 
     /** What is recorded as the answer of a call is one. */

@@ -2,6 +2,7 @@ package dev.surefoot.run;
 
 import static dev.surefoot.run.Laws.require;
 
+import dev.surefoot.inbox.Review;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
@@ -42,6 +43,9 @@ final class Fold {
                     Laws.haveTools(run, event, setting.toolbox());
                 }
                 run.setting(setting);
+                if (run.hasPlan()) {
+                    PlanRules.stand(run, false);
+                }
             }
             case RunEvent.PlanProposed proposed -> propose(run, proposed);
             case RunEvent.PlanAccepted accepted -> accept(run, accepted, happened.at());
@@ -52,6 +56,9 @@ final class Fold {
             case RunEvent.PlanRejected rejected -> {
                 RevisionLaws.mayReject(run, rejected);
                 move(run, event, RunStatus.Change.KEEP);
+                if (run.versions.proposal == null) {
+                    PlanRules.refuse(run, rejected.by(), rejected.because());
+                }
                 run.versions.decided(run, event);
             }
             case RunEvent.LeaseTaken lease -> {
@@ -122,7 +129,8 @@ final class Fold {
             return;
         }
         run.plan(plan);
-        run.versions.inForce = proposed.version();
+        run.versions.inForce(proposed.version(), proposed.by(), proposed.planner());
+        PlanRules.stand(run, false);
         run.dependents.putAll(plan.dependents());
         for (Step step : plan.steps().values()) {
             StepRun state = new StepRun(step);
@@ -135,14 +143,20 @@ final class Fold {
     private static void accept(Run run, RunEvent.PlanAccepted accepted, Instant at) {
         if (run.versions.proposal == null) {
             move(run, accepted, RunStatus.Change.ACCEPT);
-            require(run, accepted, accepted.digest().equals(run.plan().digest()), "that plan is not in review");
+            PlanRules.mayAccept(run, accepted, at);
+            PlanRules.stand(run, true);
+            if (run.versions.item != null) {
+                run.versions.decided(run, accepted);
+            }
             consent(run, accepted, at);
             return;
         }
-        Proposal proposal = RevisionLaws.mayAccept(run, accepted);
+        Proposal proposal = RevisionLaws.mayAccept(run, accepted, at);
         move(run, accepted, RunStatus.Change.ACCEPT);
         Revision.apply(run, accepted, proposal);
-        run.versions.inForce = proposal.review().version();
+        Review review = proposal.review();
+        run.versions.inForce(review.version(), review.by(), review.planner());
+        PlanRules.stand(run, true);
         run.versions.decided(run, accepted);
         consent(run, accepted, at);
     }
@@ -177,7 +191,7 @@ final class Fold {
         run.inbox.withdrawAll(event);
     }
 
-    private static void move(Run run, Event event, RunStatus.Change change) {
+    static void move(Run run, Event event, RunStatus.Change change) {
         RunStatus next = run.status.after(change);
         if (next == null) {
             throw run.illegal(event, "a run that is " + run.status.text() + " cannot " + change);

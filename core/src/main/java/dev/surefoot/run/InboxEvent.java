@@ -64,7 +64,12 @@ public sealed interface InboxEvent extends Event {
 
     record ApprovalExpired(ItemId item) implements InboxEvent {}
 
-    record ClarificationRequested(ItemId item, StepId step, Question question) implements InboxEvent {}
+    /**
+     * A person has to give a value.
+     *
+     * @param step the step that waits for it; null where the whole run does, at its end
+     */
+    record ClarificationRequested(ItemId item, @Nullable StepId step, Question question) implements InboxEvent {}
 
     record ClarificationAnswered(ItemId item, JsonNode value, String by) implements InboxEvent {}
 

@@ -48,13 +48,18 @@ final class InboxFold {
                 withdraw(run, event, ApprovalState.Change.EXPIRE);
             }
             case InboxEvent.ClarificationRequested asked -> {
-                if (Budgets.asks(asked.question())) {
-                    Budgets.mayAsk(run, asked, at);
+                StepId asking = asked.step();
+                if (asking == null) {
+                    CompletionRules.mayAsk(run, asked);
+                } else if (Budgets.asks(asked.question())) {
+                    Budgets.mayAsk(run, asked, asking, at);
                 } else {
-                    Questions.mayAsk(run, asked);
+                    Questions.mayAsk(run, asked, asking);
                 }
-                run.inbox.open(event, asked.item(), asked.step(), new Ask.Clarify(asked.question()));
-                StepFold.move(run, run.step(asked.step()), event, StepStatus.Change.ASK_CLARIFICATION);
+                run.inbox.open(event, asked.item(), asking, new Ask.Clarify(asked.question()));
+                if (asking != null) {
+                    StepFold.move(run, run.step(asking), event, StepStatus.Change.ASK_CLARIFICATION);
+                }
             }
             case InboxEvent.ClarificationAnswered answered -> answer(run, answered);
             case InboxEvent.TaskRequested asked -> {
@@ -66,6 +71,9 @@ final class InboxFold {
             case InboxEvent.TaskDone done -> done(run, done, at);
             case InboxEvent.ReviewRequested asked -> {
                 RevisionLaws.mayAsk(run, asked);
+                if (run.status == RunStatus.RUNNING) {
+                    Fold.move(run, event, RunStatus.Change.PROPOSE);
+                }
                 run.inbox.open(event, asked.item(), null, new Ask.Revise(asked.review()));
                 run.versions.item = asked.item();
             }
@@ -80,7 +88,11 @@ final class InboxFold {
             throw run.illegal(answered, answered.item() + " is not a question");
         }
         Questions.mayAnswer(run, answered, question);
-        StepId asking = asking(item);
+        StepId asking = item.step();
+        if (asking == null) {
+            CompletionRules.answer(run, answered);
+            return;
+        }
         if (Budgets.asks(question)) {
             Budgets.raise(run, run.step(asking), question, answered.value());
         } else {
@@ -119,6 +131,8 @@ final class InboxFold {
         DoubtLaws.mayDecide(run, step, resolved, escalation, at);
         step.escalation = null;
         step.decided = resolved;
+        StartRules.hear(run, step, escalation, resolved.choice());
+        OutcomeRules.hear(run, step, escalation, resolved.choice());
         Attempt doubtful = step.open();
         if (resolved.choice() == Choice.RETRY && doubtful != null) {
             step.decided = null;

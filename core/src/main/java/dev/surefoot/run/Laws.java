@@ -83,6 +83,8 @@ final class Laws {
                 "the next version is " + (run.versions.proposed + 1));
         String unfit = unfit(plan, run.toolbox());
         require(run, event, unfit == null, String.valueOf(unfit));
+        String denial = PlanRules.denial(run, plan, event.planner());
+        require(run, event, denial == null, String.valueOf(denial));
     }
 
     /** Why that plan cannot be carried out with these tools, or null where it can. */
@@ -189,6 +191,7 @@ final class Laws {
     static void mayConclude(Run run, Event event, boolean reached, Conclusion conclusion) {
         require(run, event, !run.undoing(), "what the run did is being undone");
         require(run, event, run.settled == run.steps.size(), "steps are not settled");
+        require(run, event, CompletionRules.due(run) == null, "a person has to say whether it is");
         require(run, event, conclusion.reached() == reached, "the conclusion says otherwise");
         require(run, event, conclusion.agrees(Conclusions.of(run)), "the conclusion is not what the run shows");
     }

@@ -33,7 +33,7 @@ public final class Outcomes {
             case Report.Responded(var id, int number, var output, Exchange exchange, Evidence guarded) ->
                 batch.add(new AttemptEvent.ResponseReceived(
                         id, number, output, exchange, guarded.equals(Evidence.NONE) ? null : guarded));
-            case Report.Confirmed confirmed -> confirmed(run, step, attempt, batch, confirmed, now);
+            case Report.Confirmed confirmed -> Confirmations.confirmed(run, step, attempt, batch, confirmed, now);
             case Report.Refuted(var id, int number, String claimed, String found, Evidence evidence) ->
                 refuted(run, step, attempt, batch, claimed, found, evidence, now);
             case Report.Unconfirmed(var id, int number, String because, Evidence evidence) ->
@@ -57,25 +57,7 @@ public final class Outcomes {
         return batch.events();
     }
 
-    /** What the evidence does not prove is not confirmed, whoever says so. */
-    private static void confirmed(
-            Run run, StepRun step, Attempt attempt, Batch batch, Report.Confirmed report, Instant now) {
-        StepEvent.StepSucceeded success = new StepEvent.StepSucceeded(
-                report.step(),
-                report.attempt(),
-                report.output(),
-                report.facts().isEmpty() ? null : report.facts(),
-                report.evidence(),
-                Courses.succeeded(report.evidence()));
-        String missing = EvidenceLaws.missing(run, step, attempt, success);
-        if (missing == null) {
-            batch.add(success);
-        } else {
-            unclear(run, step, attempt, batch, missing, report.evidence(), now);
-        }
-    }
-
-    private static void refuted(
+    static void refuted(
             Run run,
             StepRun step,
             Attempt attempt,
@@ -101,7 +83,7 @@ public final class Outcomes {
     }
 
     /** Nobody knows: of a read that is no loss; what a person supplied stays unproved; anything else is in doubt. */
-    private static void unclear(
+    static void unclear(
             Run run, StepRun step, Attempt attempt, Batch batch, String because, Evidence evidence, Instant now) {
         if (isRead(attempt)) {
             notDone(run, step, batch, AttemptEvent.Proof.READ, because, evidence, now);
@@ -120,7 +102,7 @@ public final class Outcomes {
     }
 
     /** Whether it is a call that changes nothing, whatever became of it, or no call at all. */
-    private static boolean isRead(Attempt attempt) {
+    static boolean isRead(Attempt attempt) {
         return attempt.claimed()
                 || (attempt.intent() != null && attempt.contract().effect() == Effect.READ);
     }

@@ -24,6 +24,7 @@ record PlanConsent(Digest plan, String by, Instant at) {
                 || !at.isBefore(consent.until(run, step))
                 || request.quorum().count() > 1
                 || request.origins() == null
+                || StartRules.heard(run, step)
                 || !request.steered().isEmpty()) {
             return null;
         }

@@ -36,6 +36,9 @@ sealed interface Preparation {
     /** A rule or a missing permission forbids it. */
     record Denied(String because) implements Preparation {}
 
+    /** A rule wants a person to decide how to go on. */
+    record Escalated(String because) implements Preparation {}
+
     /** There is no valid call: a binding finds nothing, or the arguments do not satisfy the contract. */
     record Invalid(String because) implements Preparation {}
 }

@@ -22,10 +22,12 @@ import dev.surefoot.plan.SubPlan;
 import dev.surefoot.policy.Asked;
 import dev.surefoot.policy.Considered;
 import dev.surefoot.policy.Judgement;
+import dev.surefoot.policy.Seen;
 import dev.surefoot.provenance.Placed;
 import dev.surefoot.schema.Violation;
 import dev.surefoot.tool.SpecialistProfile;
 import dev.surefoot.tool.ToolContract;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +45,8 @@ final class Preparer {
     private Preparer() {}
 
     static Preparation prepare(Run run, StepRun step) {
-        String denial = Authority.denial(run, step);
+        String refused = step.undoes() == null ? PlanRules.denial(run) : null;
+        String denial = refused == null ? Authority.denial(run, step) : refused;
         if (denial != null) {
             return new Preparation.Denied(denial);
         }
@@ -51,17 +54,22 @@ final class Preparer {
         if (unmet != null) {
             return unmet;
         }
+        List<Asked> asked = StartRules.ask(run, step);
+        Preparation stopped = StartRules.stopped(run, step, asked);
+        if (stopped != null) {
+            return stopped;
+        }
         ForEach forEach = step.step().forEach();
         if (forEach != null) {
             return unfolded(forEach, Scopes.binding(run, step, Json.object()));
         }
         return switch (inputs(run, step)) {
             case Inputs.Not(String because) -> new Preparation.Invalid(because);
-            case Inputs.Are(ObjectNode inputs, Scope scope) -> prepare(run, step, inputs, scope);
+            case Inputs.Are(ObjectNode inputs, Scope scope) -> prepare(run, step, inputs, scope, asked);
         };
     }
 
-    private static Preparation prepare(Run run, StepRun state, ObjectNode inputs, Scope scope) {
+    private static Preparation prepare(Run run, StepRun state, ObjectNode inputs, Scope scope, List<Asked> asked) {
         Step step = state.step();
         return switch (step.executor()) {
             case Human human -> {
@@ -85,7 +93,7 @@ final class Preparer {
             case SubPlan plan -> new Preparation.Unfolds(Parts.begun(state, inputs));
             case Call call ->
                 switch (arguments(run, call, inputs, scope)) {
-                    case Bound.To(Prepared prepared) -> judge(run, state, prepared);
+                    case Bound.To(Prepared prepared) -> judge(run, state, prepared, asked);
                     case Bound.Not(String because) -> new Preparation.Invalid(because);
                 };
         };
@@ -148,6 +156,11 @@ final class Preparer {
         };
     }
 
+    /** The step's inputs, or null where they cannot be bound. */
+    static @Nullable ObjectNode inputsOf(Run run, StepRun step) {
+        return inputs(run, step) instanceof Inputs.Are(ObjectNode inputs, Scope scope) ? inputs : null;
+    }
+
     private static Inputs inputs(Run run, StepRun step) {
         ObjectNode inputs = Json.object();
         Scope scope = Scopes.binding(run, step, inputs);
@@ -179,21 +192,33 @@ final class Preparer {
         };
     }
 
-    private static Preparation judge(Run run, StepRun step, Prepared call) {
+    private static Preparation judge(Run run, StepRun step, Prepared call, List<Asked> atStart) {
         ToolContract contract = call.contract();
         List<Violation> violations = contract.validator().validate(call.arguments());
         if (!violations.isEmpty()) {
             return new Preparation.Invalid("the arguments do not satisfy " + contract.name() + ": "
                     + violations.stream().limit(SHOWN).map(Violation::toString).collect(Collectors.joining("; ")));
         }
-        Considered considered = new Considered(contract, call.arguments(), Origins.of(run, step));
-        List<Asked> asked = run.policy().ask(considered, scope(run, step.step()));
-        return switch (run.policy().judgement(asked, step.step().approval())) {
+        List<Asked> asked = ask(run, step, call, atStart);
+        return switch (run.policy().judgement(asked, step.step().approval(), StartRules.heard(run, step))) {
             case Judgement.Denied(String because) -> new Preparation.Denied(because);
+            case Judgement.Escalated(String because) -> new Preparation.Escalated(because);
             case Judgement.Allowed() -> new Preparation.Ready(call);
             case Judgement.NeedsApproval(Quorum of, String because) ->
-                new Preparation.NeedsApproval(call, of, because, considered.vouched(asked));
+                new Preparation.NeedsApproval(
+                        call, of, because, considered(run, step, call).vouched(asked));
         };
+    }
+
+    /** What each rule says of that call, after what it said of the step's start; a turn of a model is no call of its step. */
+    static List<Asked> ask(Run run, StepRun step, Prepared call, List<Asked> atStart) {
+        List<Asked> asked = new ArrayList<>(Turns.isTurn(step) ? List.of() : atStart);
+        asked.addAll(run.policy().ask(considered(run, step, call), scope(run, step.step())));
+        return asked;
+    }
+
+    private static Considered considered(Run run, StepRun step, Prepared call) {
+        return new Considered(call.contract(), call.arguments(), Origins.of(run, step));
     }
 
     /** Where each place of those arguments comes from, with the rules of the policy that vouch for some. */
@@ -208,7 +233,7 @@ final class Preparer {
         return run.policy().rules().isEmpty()
                 ? Map.of()
                 : Map.of(
-                        "step", Json.object().put("id", step.id().value()).put("description", step.description()),
+                        "step", Seen.step(step),
                         "goal", run.goalAsSeen());
     }
 }

@@ -44,11 +44,11 @@ public final class Questions {
     }
 
     /** Only what the plan needs and nobody gave is asked for, once. */
-    static void mayAsk(Run run, InboxEvent.ClarificationRequested event) {
+    static void mayAsk(Run run, InboxEvent.ClarificationRequested event, StepId asking) {
         String name = event.question().name();
         Asked missing = run.missingInputs().get(name);
         boolean right = missing != null
-                && missing.step().equals(event.step())
+                && missing.step().equals(asking)
                 && missing.question().schema().equals(event.question().schema());
         Laws.require(run, event, right, "the plan does not miss " + name + " there");
         boolean asked = run.inbox.open().stream()

@@ -9,6 +9,7 @@ import dev.surefoot.inbox.Review;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Law 7: a revision never rewrites history, and comes to an end. */
@@ -120,31 +121,41 @@ final class RevisionLaws {
     /** What is shown to whoever reviews is what would take the place of the plan in force. */
     static void mayAsk(Run run, InboxEvent.ReviewRequested event) {
         Proposal proposal = run.versions.proposal;
-        boolean right = proposal != null
+        boolean waits = proposal != null || PlanRules.mayAsk(run);
+        boolean right = waits
                 && run.versions.item == null
-                && proposal.review().equals(event.review());
+                && event.review().equals(proposal == null ? PlanRules.review(run) : proposal.review());
         require(run, event, right, "that plan is not to be reviewed");
     }
 
     /** A person whom the policy knows accepts what was shown; and it still goes on from where the run stands. */
-    static Proposal mayAccept(Run run, RunEvent.PlanAccepted event) {
+    static Proposal mayAccept(Run run, RunEvent.PlanAccepted event, Instant at) {
         Proposal proposal = proposal(run, event);
         Laws.mayAct(run, event, event.by());
         require(run, event, event.digest().equals(proposal.plan().digest()), "that plan is not in review");
-        String refusal = acceptable(run, proposal.plan());
+        String refusal = acceptable(run, proposal, event.by(), at);
         require(run, event, refusal == null, String.valueOf(refusal));
         return proposal;
     }
 
-    /** Why the plan in review can no longer be accepted, or null where it can. */
-    static @Nullable String acceptable(Run run, Plan plan) {
+    /** Why the plan in review can no longer be accepted, or not by that person; or null where it can. */
+    static @Nullable String acceptable(Run run, Proposal proposal, String by, Instant at) {
+        Plan plan = proposal.plan();
         String unfit = Laws.unfit(plan, run.toolbox());
-        return unfit == null ? unfit(run, plan) : unfit;
+        String refusal = unfit == null ? unfit(run, plan) : unfit;
+        if (refusal != null) {
+            return "it no longer fits: " + refusal + "; reject it, and propose another";
+        }
+        Review review = proposal.review();
+        return PlanRules.unfit(
+                run, PlanRules.ask(run, plan, review.planner()), by, PlanRules.askedBy(run, review.by()), at);
     }
 
     static void mayReject(Run run, RunEvent.PlanRejected event) {
         Laws.mayAct(run, event, event.by());
-        require(run, event, event.digest().equals(proposal(run, event).plan().digest()), "that plan is not in review");
+        Proposal proposal = run.versions.item == null ? proposal(run, event) : run.versions.proposal;
+        Plan reviewed = proposal == null ? run.plan() : proposal.plan();
+        require(run, event, event.digest().equals(reviewed.digest()), "that plan is not in review");
     }
 
     private static Proposal proposal(Run run, RunEvent event) {

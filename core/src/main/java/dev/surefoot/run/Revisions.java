@@ -6,8 +6,9 @@ import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.Review;
 import dev.surefoot.plan.Plan;
+import dev.surefoot.policy.Judgement;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Proposes a plan in the place of the one in force, and carries out what a person says to it. Pure. */
@@ -59,7 +60,7 @@ public final class Revisions {
 
     private static boolean helps(Escalation.Kind kind) {
         return switch (kind) {
-            case EXHAUSTED, DENIED, INVALID -> true;
+            case EXHAUSTED, DENIED, ESCALATED, INVALID -> true;
             case DOUBT, REFUTED -> false;
         };
     }
@@ -77,6 +78,9 @@ public final class Revisions {
         if (refusal == null && cause.answers() != null) {
             refusal = RevisionLaws.unanswerable(run, cause.answers());
         }
+        if (refusal == null) {
+            refusal = PlanRules.denial(run, plan, cause.planner());
+        }
         if (refusal != null) {
             return new CommandResult.Refused(refusal);
         }
@@ -93,6 +97,22 @@ public final class Revisions {
                 List.of(proposed, new InboxEvent.ReviewRequested(item, RevisionLaws.review(proposed, run))));
     }
 
+    /**
+     * What follows once the first plan is proposed: it is accepted, unless a rule wants a person to look at it first.
+     *
+     * @param approves whether whoever starts it approves with it the calls that it fixes
+     */
+    public static Event begun(Run run, String by, boolean approves, Instant now) {
+        PlanRules.Standing standing = run.versions.standing;
+        boolean enough = !standing.waits()
+                || (approves
+                        && standing.judgement() instanceof Judgement.NeedsApproval
+                        && PlanRules.unfit(run, standing, by, PlanRules.askedBy(run, run.versions.by), now) == null);
+        return enough
+                ? new RunEvent.PlanAccepted(run.plan().digest(), by, approves ? true : null)
+                : new InboxEvent.ReviewRequested(new Batch(run).nextItem(), PlanRules.review(run));
+    }
+
     private static String notNow(RunStatus status) {
         return switch (status) {
             case PAUSED -> "; continue it first, and propose the plan while it runs or waits";
@@ -102,17 +122,18 @@ public final class Revisions {
     }
 
     /** A person accepts the plan that is in review. A standing instruction does not: somebody has to have seen it. */
-    static CommandResult accept(Run run, InboxItem item, Review review, Command.Approve command) {
+    static CommandResult accept(Run run, InboxItem item, Review review, Command.Approve command, Instant now) {
         if (command.automatic()) {
-            return new CommandResult.Refused(
-                    item.id() + " is a new version of the plan, which a person has to look at");
+            return new CommandResult.Refused(item.id() + " is a plan, which a person has to look at");
         }
-        Plan plan = Objects.requireNonNull(run.proposed(), "a review is open only while a plan is proposed");
-        String refusal = RevisionLaws.acceptable(run, plan);
+        Proposal proposal = run.versions.proposal;
+        String refusal = proposal == null
+                ? PlanRules.unfit(run, run.versions.standing, command.by(), PlanRules.askedBy(run, review.by()), now)
+                : RevisionLaws.acceptable(run, proposal, command.by(), now);
         return refusal == null
                 ? new CommandResult.Accepted(List.of(
                         new RunEvent.PlanAccepted(review.plan(), command.by(), run.followsOrigins() ? true : null)))
-                : new CommandResult.Refused("it no longer fits: " + refusal + "; reject it, and propose another");
+                : new CommandResult.Refused(refusal);
     }
 
     static CommandResult reject(Review review, Command.Reject command) {

@@ -58,6 +58,9 @@ public final class Run {
     @Nullable
     String endedBecause;
 
+    /** What a person said of the end, where a rule wants to know; or null. */
+    CompletionRules.@Nullable Answer completion;
+
     /** Who chose to stop when asked, and is not obeyed yet; or null. */
     @Nullable
     String stopChosenBy;
@@ -338,6 +341,7 @@ public final class Run {
     void setting(InForce changed) {
         if (!changed.policy().digest().equals(policy().digest())) {
             spend.forget();
+            versions.policy++;
         }
         inForce = changed;
     }

@@ -5,6 +5,7 @@ import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.ForEach;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.policy.Seen;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -77,10 +78,7 @@ final class Scopes {
 
     /** {@code goal}: its text and inputs. */
     static JsonNode goal(Goal goal) {
-        ObjectNode json = Json.object().put("text", goal.text());
-        ObjectNode inputs = json.putObject("inputs");
-        goal.inputs().forEach(inputs::set);
-        return json;
+        return Seen.goal(goal);
     }
 
     /** {@code steps.ID}: the output of a succeeded step, or null where it has none. */

@@ -45,6 +45,7 @@ final class StartLaws {
             case Preparation.ByHand byHand -> throw run.illegal(event, "a person carries it out");
             case Preparation.PassedOver(String because) -> throw run.illegal(event, because);
             case Preparation.Denied(String because) -> throw run.illegal(event, because);
+            case Preparation.Escalated(String because) -> throw run.illegal(event, because);
             case Preparation.Invalid(String because) -> throw run.illegal(event, because);
         }
     }

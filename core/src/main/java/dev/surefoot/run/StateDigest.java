@@ -56,6 +56,10 @@ final class StateDigest {
             put(json, "review", run.versions.item);
         }
         put(json, "planner", run.versions.planner);
+        if (!run.versions.standing.asked().isEmpty()) {
+            json.put("standing", run.versions.standing.judgement().getClass().getSimpleName())
+                    .put("acceptedSince", run.versions.standing.accepted());
+        }
         if (!run.versions.answered().isEmpty()) {
             ArrayNode answered = json.putArray("answered");
             run.versions.answered().forEach(item -> answered.add(item.value()));
@@ -79,6 +83,7 @@ final class StateDigest {
                     json.putArray("made"),
                     run.undos.made().stream().map(step -> step.step().id()).toList());
         }
+        put(json, "completion", run.completion);
         tree(json, "conclusion", run.conclusion);
         put(json, "endedBecause", run.endedBecause());
         return CanonicalJson.digest(json);
@@ -118,6 +123,8 @@ final class StateDigest {
         put(json, "notBefore", step.notBefore);
         put(json, "approval", step.approval);
         put(json, "escalation", step.escalation);
+        put(json, "heardUnder", step.heardUnder);
+        put(json, "decidedUnder", step.decidedUnder);
         tree(json, "decided", step.decided);
         tree(json, "planConsent", step.consent);
         tree(json, "written", step.written);

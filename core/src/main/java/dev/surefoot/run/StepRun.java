@@ -56,6 +56,14 @@ public final class StepRun {
     @Nullable
     ItemId escalation;
 
+    /** The policy that wanted a person to decide about it, where they let it go on; or null. */
+    @Nullable
+    Digest heardUnder;
+
+    /** The policy that wanted a person to decide about its outcome, where they gave it; or null. */
+    @Nullable
+    Digest decidedUnder;
+
     /** What a person decided about it and is not carried out yet, or null. */
     InboxEvent.@Nullable EscalationResolved decided;
 

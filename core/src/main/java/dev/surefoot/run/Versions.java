@@ -30,6 +30,19 @@ final class Versions {
     @Nullable
     String planner;
 
+    /** Number of the policy in force. */
+    int policy = 1;
+
+    /** In whose name the plan in force was made. */
+    String by = "";
+
+    /** The planner that made the plan in force, or null where a person did. */
+    @Nullable
+    String madeBy;
+
+    /** What the policy says of the plan in force. */
+    PlanRules.Standing standing = PlanRules.UNASKED;
+
     /** What waits to take the place of the one in force, or null. */
     @Nullable
     Proposal proposal;
@@ -45,6 +58,13 @@ final class Versions {
     private final Set<ItemId> answered = new LinkedHashSet<>();
 
     private final Set<JsonNode> seen = new HashSet<>();
+
+    /** A plan is in force. */
+    void inForce(int version, String proposedBy, @Nullable String planner) {
+        inForce = version;
+        by = proposedBy;
+        madeBy = planner;
+    }
 
     void propose(RunEvent.PlanProposed event, Plan plan) {
         if (proposed == 0) {

@@ -108,8 +108,6 @@ final class KindReaderTest {
     @CsvSource({
         "Toolbox, 'sources: {a: {openapi: a.yaml}}', openapi",
         "Toolbox, 'sources: {a: {mcp: {command: [x]}}}', mcp",
-        "Policy, 'rules: [{id: r, at: outcome, when: x, then: {deny: {because: b}}}]', at: outcome",
-        "Policy, 'rules: [{id: r, at: tool-call, when: x, then: {escalate: {because: b}}}]', escalate",
         "Goal, 'text: t\nmode: inline', mode: inline",
         "Suite, 'tasks: []', kind: Suite"
     })

@@ -12,6 +12,7 @@ import dev.surefoot.plan.SubPlan;
 import dev.surefoot.plan.Unfolding;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.policy.Policy;
+import dev.surefoot.policy.Seen;
 import dev.surefoot.provenance.Foreseen;
 import dev.surefoot.provenance.Placed;
 import dev.surefoot.run.Questions;
@@ -40,11 +41,13 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
      * What the policy has to say of a plan as a whole.
      *
      * @param loosened where it is looser than the standard: sentences
-     * @param rules the names of the rules that are asked at each call
+     * @param plan what it says of the plan as a whole
+     * @param rules the names of the rules that are asked
      * @param sovereign who holds every role and grant, because the policy names nobody; else null
      */
     public record Terms(
             List<String> loosened,
+            Judgement plan,
             List<String> rules,
             @Nullable String sovereign) {
         public Terms {
@@ -75,7 +78,11 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
                 .flatMap(step -> asCarriedOut(step, toolbox))
                 .map(step -> step(step, toolbox.tool(step.tool()), origins, policy, person))
                 .toList();
-        Terms terms = new Terms(policy.loosened(), policy.rules(), policy.namesPeople() ? null : person);
+        Terms terms = new Terms(
+                policy.loosened(),
+                policy.judgePlan(Seen.goal(goal), Seen.plan(plan, toolbox, null)),
+                policy.rules(),
+                policy.namesPeople() ? null : person);
         return new Preview(plan.digest(), goal, asked, steps, terms);
     }
 

@@ -53,6 +53,7 @@ final class PreviewJson {
         }
         texts(json, "unverified", preview.unverified());
         texts(json, "loosened", preview.terms().loosened());
+        consent(preview.terms().plan(), json.putObject("consent"));
         texts(json, "rules", preview.terms().rules());
         if (preview.terms().sovereign() != null) {
             json.put("sovereign", Visible.line(preview.terms().sovereign()));
@@ -142,6 +143,8 @@ final class PreviewJson {
         switch (consent) {
             case Judgement.Allowed() -> json.put("kind", "allowed");
             case Judgement.Denied(String because) -> json.put("kind", "denied").put("because", Visible.line(because));
+            case Judgement.Escalated(String because) ->
+                json.put("kind", "escalated").put("because", Visible.line(because));
             case Judgement.NeedsApproval(Quorum of, String because) -> {
                 json.put("kind", "needs-approval").put("because", Visible.line(because));
                 texts(json, "roles", of.roles());

@@ -5,6 +5,7 @@ import dev.surefoot.inbox.Question;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
 import dev.surefoot.plan.Step;
+import dev.surefoot.policy.Judgement;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,8 +103,11 @@ final class PreviewText {
             said.add("no people are named in the policy: " + terms.sovereign() + " holds every role and grant");
         }
         terms.loosened().forEach(each -> said.add("LOOSENED: " + each));
+        if (!(terms.plan() instanceof Judgement.Allowed)) {
+            said.add("the plan as a whole: " + Safety.consenting(terms.plan()));
+        }
         if (!terms.rules().isEmpty()) {
-            said.add("asked at each call, which they may deny or want approved: " + Words.list(terms.rules()));
+            said.add("rules, which may deny or want approved: " + Words.list(terms.rules()));
         }
         if (!said.isEmpty()) {
             section("Policy");

@@ -47,6 +47,7 @@ final class Safety {
         return switch (consent) {
             case Judgement.Allowed() -> "no approval";
             case Judgement.Denied(String because) -> "denied: " + because;
+            case Judgement.Escalated(String because) -> "a person decides: " + because;
             case Judgement.NeedsApproval(Quorum of, String because) -> "approval by " + who(of) + ": " + because;
         };
     }

@@ -52,7 +52,7 @@ final class PreviewTest {
               UNVERIFIED: the store keeper is polite
 
             Policy
-              asked at each call, which they may deny or want approved: big-corrections\
+              rules, which may deny or want approved: big-corrections\
             """.formatted(plan.digest()));
     }
 

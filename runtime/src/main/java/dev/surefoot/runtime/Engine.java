@@ -10,6 +10,8 @@ import dev.surefoot.run.Command;
 import dev.surefoot.run.Decider;
 import dev.surefoot.run.Event;
 import dev.surefoot.run.Recovery;
+import dev.surefoot.run.Revisions;
+import dev.surefoot.run.Rulings;
 import dev.surefoot.run.Run;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.RunEvent.Setting;
@@ -60,7 +62,11 @@ public final class Engine {
         record Held(@Nullable Holder holder) implements Taken {}
     }
 
-    /** Starts a run: it exists, durably, when this returns; nothing is carried out before {@link RunDriver#carryOut}. */
+    /**
+     * Starts a run: it exists, durably, when this returns; nothing is carried out before {@link RunDriver#carryOut}.
+     *
+     * @throws EngineException where a rule denies the plan: then there is no run
+     */
     public RunDriver start(NewRun wanted) {
         Run run = new Run(new RunId(settings.ids().next()));
         return switch (journal.acquire(run.id().value(), holder())) {
@@ -81,18 +87,20 @@ public final class Engine {
         recorder.record(List.of(
                 new RunEvent.RunStarted(
                         wanted.tenant(), wanted.by(), wanted.inputs(), wanted.origin(), wanted.setting()),
-                new RunEvent.LeaseTaken(lease.fence().epoch(), settings.command()),
-                new RunEvent.PlanProposed(
-                        1,
-                        wanted.plan().json(),
-                        wanted.plan().digest(),
-                        wanted.by(),
-                        wanted.planner() == null
-                                ? "the plan it was started with"
-                                : "found for the goal it was started with",
-                        wanted.planner(),
-                        null),
-                new RunEvent.PlanAccepted(wanted.plan().digest(), wanted.by(), wanted.approved() ? true : null)));
+                new RunEvent.LeaseTaken(lease.fence().epoch(), settings.command())));
+        String denial = Rulings.denial(run, wanted.plan(), wanted.planner());
+        if (denial != null) {
+            throw new EngineException(EngineException.Code.PLAN_DENIED, "the plan may not be carried out: " + denial);
+        }
+        recorder.record(List.of(new RunEvent.PlanProposed(
+                1,
+                wanted.plan().json(),
+                wanted.plan().digest(),
+                wanted.by(),
+                wanted.planner() == null ? "the plan it was started with" : "found for the goal it was started with",
+                wanted.planner(),
+                null)));
+        recorder.record(List.of(Revisions.begun(run, wanted.by(), wanted.approved(), run.lastAt())));
         recorder.commit();
         return driver(lease, run, recorder);
     }

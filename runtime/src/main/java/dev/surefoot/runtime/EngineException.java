@@ -13,6 +13,8 @@ public final class EngineException extends RuntimeException {
         BROKEN_RUN,
         /** The toolbox no longer has a tool that the plan uses. */
         TOOL_GONE,
+        /** A rule of the policy denies the plan. */
+        PLAN_DENIED,
         /** Another process owns the run, and did not take a command in time. */
         NOT_DELIVERED
     }

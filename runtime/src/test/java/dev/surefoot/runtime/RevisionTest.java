@@ -1,10 +1,12 @@
 package dev.surefoot.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.surefoot.inbox.Ask;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.journal.InMemoryJournal;
+import dev.surefoot.json.Json;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.CommandResult;
@@ -106,6 +108,65 @@ class RevisionTest {
                 .singleElement()
                 .asString()
                 .contains("out of order");
+    }
+
+    /** The run, started with that rule beside the others. */
+    private static NewRun under(NewRun run, String rule) {
+        ObjectNode policy = run.setting().policy().deepCopy().asObject();
+        policy.withArrayProperty("rules").add(Json.read(rule));
+        RunEvent.Setting setting = new RunEvent.Setting(run.setting().toolbox(), policy, List.of());
+        return new NewRun(run.plan(), "test", setting, run.tenant(), run.by(), run.inputs(), run.origin());
+    }
+
+    @Test
+    void tellsWhoLooksForAnotherPlanWhyAPersonRejectedACallOrThePlan() throws Exception {
+        for (String at : List.of("tool-call", "plan")) {
+            asked.clear();
+            NewRun run = under(
+                    World.run("a:read"),
+                    "{\"id\": \"look\", \"at\": \"" + at
+                            + "\", \"when\": \"true\", \"then\": {\"requireApproval\": {\"because\": \"look\"}}}");
+            try (RunDriver driver = engine((state, item) -> new Reviser.Revised.None("test", "none"))
+                    .start(run)) {
+                driver.carryOut(this::hear);
+                InboxItem open = driver.run().openItems().iterator().next();
+                driver.command(new Command.Reject(open.id(), "ana", "not this one"), this::hear);
+                driver.carryOut(this::hear);
+            }
+            assertThat(asked)
+                    .singleElement()
+                    .satisfies(item -> assertThat(
+                                    ((Ask.Decide) item.ask()).escalation().found())
+                            .endsWith("rejected by ana: not this one"));
+        }
+    }
+
+    @Test
+    void recordsTheRuleThatDeniesThePlanThatWasFound() throws Exception {
+        NewRun run = under(
+                denied("test"),
+                "{\"id\": \"no-reads\", \"at\": \"plan\", \"when\": \"plan.planner == 'test' && plan.steps.exists(s,"
+                        + " s.id == 'b')\", \"then\": {\"deny\": {\"because\": \"not b\"}}}");
+        try (RunDriver driver = engine((state, item) -> around(state)).start(run)) {
+            assertThat(driver.carryOut(this::hear)).isEqualTo(RunStatus.WAITING);
+        }
+        assertThat(told)
+                .filteredOn(RunEvent.RevisionDeclined.class::isInstance)
+                .singleElement()
+                .asString()
+                .contains("may not be proposed: rule no-reads: not b");
+    }
+
+    @Test
+    void startsNoRunWhosePlanARuleDenies() {
+        NewRun run = under(
+                World.run("a:read"),
+                "{\"id\": \"none\", \"at\": \"plan\", \"when\": \"true\", \"then\": {\"deny\": {\"because\":"
+                        + " \"closed\"}}}");
+        assertThatThrownBy(() -> engine((state, item) -> around(state)).start(run))
+                .isInstanceOf(EngineException.class)
+                .hasMessage("the plan may not be carried out: rule none: closed");
+        assertThat(journal.runIds()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.surefoot.cli.document;
 
 import dev.surefoot.approval.Approval;
 import dev.surefoot.approval.ApprovalRequest;
+import dev.surefoot.cli.show.ReviewText;
 import dev.surefoot.cli.work.Hints;
 import dev.surefoot.cli.work.NextCommands;
 import dev.surefoot.inbox.Ask;
@@ -94,7 +95,7 @@ public final class ItemDocument {
     }
 
     private static void review(ObjectNode json, Run run, Review review) {
-        json.put("question", "go on with version " + review.version() + " of the plan?");
+        json.put("question", ReviewText.question(review));
         json.put("version", review.version())
                 .put("plan", review.plan().toString())
                 .put("replaces", review.replaces().toString())

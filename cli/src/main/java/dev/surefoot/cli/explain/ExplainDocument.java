@@ -6,6 +6,7 @@ import dev.surefoot.plan.ApprovalNeed;
 import dev.surefoot.policy.Asked;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.policy.Opinion;
+import dev.surefoot.policy.Point;
 import dev.surefoot.run.EventCodec;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,18 +50,25 @@ public final class ExplainDocument {
         occasion.at()
                 .forEach(each ->
                         at.addObject().put("sequence", each.sequence()).put("event", EventCodec.type(each.event())));
-        json.put("policy", occasion.policy().toString());
-        json.set("arguments", occasion.arguments());
+        json.put("policy", occasion.policy().toString()).put("policyVersion", occasion.version());
+        if (occasion.ruling().arguments() != null) {
+            json.set("arguments", occasion.ruling().arguments());
+        }
         ArrayNode asked = json.putArray("asked");
-        occasion.asked().forEach(each -> asked.add(asked(each)));
+        occasion.ruling().asked().forEach(each -> asked.add(asked(each)));
         ApprovalNeed need = occasion.need();
         if (occasion.stepAsks()) {
-            asked.add(asks(Json.object().put("rule", "step"), need.by(), need.because()));
+            asked.add(asks(
+                    Json.object().put("at", Point.TOOL_CALL.toString()).put("rule", "step"),
+                    need.by(),
+                    need.because()));
         }
-        switch (occasion.judgement()) {
+        switch (occasion.ruling().judgement()) {
             case Judgement.Allowed() -> json.put("judgement", "allowed");
             case Judgement.Denied(String because) ->
                 json.put("judgement", "denied").put("because", because);
+            case Judgement.Escalated(String because) ->
+                json.put("judgement", "escalated").put("because", because);
             case Judgement.NeedsApproval(Quorum of, String because) -> {
                 json.put("judgement", "needs-approval").put("because", because);
                 strings(json.putArray("roles"), of.roles());
@@ -71,12 +79,15 @@ public final class ExplainDocument {
     }
 
     private static ObjectNode asked(Asked asked) {
-        ObjectNode json = Json.object().put("rule", asked.rule());
+        ObjectNode json = Json.object().put("at", asked.at().toString()).put("rule", asked.rule());
         return switch (asked.opinion()) {
             case Opinion.Silent() -> json.put("says", "silent");
             case Opinion.Deny(String because) -> json.put("says", "denies").put("because", because);
             case Opinion.Ask(Quorum of, String because) ->
                 asks(json, of.roles().isEmpty() ? null : String.join(", ", of.roles()), because);
+            case Opinion.Allow(String because) -> json.put("says", "allows").put("because", because);
+            case Opinion.Escalate(String because) ->
+                json.put("says", "escalates").put("because", because);
             case Opinion.Vouch(List<String> arguments, String because) -> {
                 strings(json.put("says", "vouches").putArray("arguments"), arguments);
                 yield json.put("because", because);

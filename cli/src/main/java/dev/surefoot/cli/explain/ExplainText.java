@@ -12,15 +12,19 @@ import dev.surefoot.plan.ApprovalNeed;
 import dev.surefoot.policy.Asked;
 import dev.surefoot.policy.Judgement;
 import dev.surefoot.policy.Opinion;
+import dev.surefoot.policy.Point;
 import dev.surefoot.run.EventCodec;
+import dev.surefoot.run.Rulings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What the policy said of a step's calls, for people. */
 public final class ExplainText {
-    private static final int VERDICT = "vouches".length();
+    private static final String STEP = Point.TOOL_CALL + " the step";
+    private static final int VERDICT = "escalates".length();
 
     private final Ink ink;
     private final int width;
@@ -77,24 +81,30 @@ public final class ExplainText {
                 occasion.at().stream()
                         .map(each -> "event " + each.sequence() + " (" + EventCodec.type(each.event()) + ")")
                         .collect(Collectors.joining(", ")));
-        lines.add("  " + ink.dim("policy " + occasion.policy()));
-        lines.add("  " + ink.dim(Columns.cut("with " + Words.line(Json.write(occasion.arguments())), width - 4)));
-        int rules = occasion.asked().stream()
-                .mapToInt(asked -> asked.rule().length())
+        lines.add("  " + ink.dim("policy " + occasion.policy() + ", version " + occasion.version() + " of this run"));
+        JsonNode with = occasion.ruling().arguments();
+        if (with != null) {
+            lines.add("  " + ink.dim(Columns.cut("with " + Words.line(Json.write(with)), width - 4)));
+        }
+        int rules = occasion.ruling().asked().stream()
+                .mapToInt(asked -> named(asked).length())
                 .max()
                 .orElse(0);
-        int label = Math.max(rules, "the step".length());
-        for (Asked asked : occasion.asked()) {
+        int label = Math.max(rules, STEP.length());
+        for (Asked asked : occasion.ruling().asked()) {
             switch (asked.opinion()) {
-                case Opinion.Silent() -> rule(lines, label, asked.rule(), ink.dim("silent"), "");
-                case Opinion.Deny(String because) -> rule(lines, label, asked.rule(), ink.red("denies"), because);
+                case Opinion.Silent() -> rule(lines, label, named(asked), ink.dim("silent"), "");
+                case Opinion.Deny(String because) -> rule(lines, label, named(asked), ink.red("denies"), because);
                 case Opinion.Ask(Quorum of, String because) ->
-                    rule(lines, label, asked.rule(), ink.yellow("asks"), asks(who(of), because));
+                    rule(lines, label, named(asked), ink.yellow("asks"), asks(who(of), because));
+                case Opinion.Allow(String because) -> rule(lines, label, named(asked), ink.green("allows"), because);
+                case Opinion.Escalate(String because) ->
+                    rule(lines, label, named(asked), ink.yellow("escalates"), because);
                 case Opinion.Vouch(List<String> arguments, String because) ->
                     rule(
                             lines,
                             label,
-                            asked.rule(),
+                            named(asked),
                             ink.green("vouches"),
                             "for " + String.join(", ", arguments) + ": " + because);
             }
@@ -104,11 +114,11 @@ public final class ExplainText {
             rule(
                     lines,
                     label,
-                    "the step",
+                    STEP,
                     ink.yellow("asks"),
                     asks(need.by(), need.because() == null ? "the plan asks for it" : need.because()));
         }
-        wrapped(lines, "→ ", judgement(occasion.judgement()));
+        wrapped(lines, "→ ", judgement(occasion.ruling()));
     }
 
     private static @Nullable String who(Quorum of) {
@@ -122,12 +132,23 @@ public final class ExplainText {
         return (by == null ? "" : "for " + by + ": ") + because;
     }
 
-    private static String judgement(Judgement judgement) {
-        return switch (judgement) {
+    private static String named(Asked asked) {
+        return asked.at() + " " + asked.rule();
+    }
+
+    private static String judgement(Rulings.Ruling ruling) {
+        return switch (ruling.judgement()) {
             case Judgement.Allowed() -> "allowed; nobody has to be asked";
             case Judgement.Denied(String because) -> "denied: " + because;
+            case Judgement.Escalated(String because) -> "a person has to decide how to go on: " + because;
             case Judgement.NeedsApproval(Quorum of, var because) ->
-                of.text() + (of.count() == 1 ? " has" : " have") + " to consent to exactly these bytes";
+                of.text()
+                        + (of.count() == 1 ? " has" : " have")
+                        + (ruling.at().contains(Point.PLAN)
+                                ? " to accept the plan"
+                                : ruling.arguments() == null
+                                        ? " to consent to each call that it makes"
+                                        : " to consent to exactly these bytes");
         };
     }
 

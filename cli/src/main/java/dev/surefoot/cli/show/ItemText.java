@@ -15,10 +15,9 @@ import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.Question;
 import dev.surefoot.inbox.Review;
 import dev.surefoot.json.Visible;
-import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
-import dev.surefoot.planning.PlanDiff;
 import dev.surefoot.provenance.Placed;
+import dev.surefoot.run.Rulings;
 import dev.surefoot.run.Run;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ public final class ItemText {
                 lines.add(ink.bold(Words.line(question.text())) + "  "
                         + ink.dim(item.id().value()));
                 label(lines, "goal", run.goal().text());
-                label(lines, "needed as", "goal.inputs." + question.name());
+                label(lines, "needed as", item.step() == null ? null : "goal.inputs." + question.name());
                 kind(lines, question.schema());
             }
             case Ask.Do(HumanTask task) -> task(lines, item, task);
@@ -72,7 +71,7 @@ public final class ItemText {
                 "approve " + request.effect() + " " + Words.line(request.endpoint()) + "?";
             case Ask.Clarify(Question question) -> Words.line(question.name() + "? " + question.text());
             case Ask.Do(HumanTask task) -> Words.line(task.text());
-            case Ask.Revise(Review review) -> "go on with version " + review.version() + " of the plan?";
+            case Ask.Revise(Review review) -> ReviewText.question(review);
             case Ask.Decide(Escalation escalation) -> Words.line(escalation.question());
         };
     }
@@ -109,8 +108,7 @@ public final class ItemText {
                 && run.policy().namesPeople()) {
             return "whoever is " + task.by();
         }
-        Quorum quorum =
-                item.ask() instanceof Ask.Consent consent ? consent.request().quorum() : Quorum.ANYONE;
+        Quorum quorum = Rulings.answering(run, item);
         if (!run.policy().namesPeople() && !quorum.tellsApart()) {
             return "anyone: the policy names nobody";
         }
@@ -217,8 +215,8 @@ public final class ItemText {
     }
 
     private void review(List<String> lines, InboxItem item, Review review) {
-        lines.add(ink.bold("Go on with version " + review.version() + " of the plan?") + "  "
-                + ink.dim(item.id().value()));
+        lines.add(
+                ink.bold(ReviewText.heading(review)) + "  " + ink.dim(item.id().value()));
         proposed(lines, review);
         label(lines, "who may", whoMay(item));
         label(lines, "accepts", review.plan().toString());
@@ -232,14 +230,9 @@ public final class ItemText {
                         ? review.by()
                         : "the " + review.planner() + " planner, in the name of " + review.by());
         label(lines, "because", review.because());
-        Plan proposed = run.proposed();
-        if (proposed != null) {
-            PlanDiff.of(run.plan(), proposed, run.toolbox(), run.policy())
-                    .text()
-                    .lines()
-                    .flatMap(line -> Columns.wrap(line, width - 4).stream())
-                    .forEach(line -> lines.add("    " + line));
-        }
+        ReviewText.plan(run)
+                .flatMap(line -> Columns.wrap(line, width - 4).stream())
+                .forEach(line -> lines.add("    " + line));
     }
 
     private void decision(List<String> lines, InboxItem item, Escalation escalation) {

@@ -35,6 +35,7 @@ public final class MetricsText {
             Map.entry("failed-criterion", "success criteria that did not hold"),
             Map.entry("failed-read-back", "read-backs that found something else"),
             Map.entry("failed-fact", "facts whose condition did not hold"),
+            Map.entry("failed-policy", "outcomes that a rule of the policy refused"),
             Map.entry("doubts", "calls that may or may not have been done"),
             Map.entry("doubts-same-key", "doubts that a resend ended"),
             Map.entry("doubts-lookup", "doubts that a lookup ended"),

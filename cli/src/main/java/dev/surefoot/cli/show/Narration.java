@@ -100,7 +100,9 @@ public record Narration(@Nullable StepId step, String reasoned, String done) {
             case InboxEvent.ClarificationRequested asked ->
                 new Narration(
                         asked.step(),
-                        "the plan needs " + asked.question().name() + ", and nobody gave it",
+                        asked.step() == null
+                                ? "the policy has a person say so"
+                                : "the plan needs " + asked.question().name() + ", and nobody gave it",
                         "asked: " + asked.question().text() + " (" + asked.item() + ")");
             case InboxEvent.ClarificationAnswered answered ->
                 run("", answered.by() + " answered " + answered.item() + ": " + Json.write(answered.value()));

@@ -105,6 +105,9 @@ public record Calling(ToolContract contract) {
         if (judgement instanceof Judgement.Denied(String because)) {
             throw denied(because);
         }
+        if (judgement instanceof Judgement.Escalated(String because)) {
+            throw denied("a person has to decide, and nothing here would record that: " + because);
+        }
         if (judgement instanceof Judgement.NeedsApproval needed) {
             needed.roles().stream()
                     .filter(role -> !policy.holdsRole(person, role))

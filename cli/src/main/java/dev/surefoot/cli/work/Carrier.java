@@ -2,8 +2,10 @@ package dev.surefoot.cli.work;
 
 import dev.surefoot.cli.screen.Screen;
 import dev.surefoot.cli.screen.TypedLines;
+import dev.surefoot.cli.show.RecheckText;
 import dev.surefoot.execution.ToolExecutor;
 import dev.surefoot.journal.Holder;
+import dev.surefoot.json.Digest;
 import dev.surefoot.library.Courier;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.RunEvent;
@@ -68,10 +70,14 @@ public final class Carrier {
      * @return who owns it, where that is another process; null where it was carried on
      */
     public @Nullable Held resume(RunId id) throws InterruptedException {
+        Digest before = desk.load(id).policy().digest();
         return switch (engine.take(id, setting)) {
             case Engine.Taken.Held(Holder holder) -> new Held(holder);
             case Engine.Taken.Mine(RunDriver driver) -> {
                 try (driver) {
+                    if (!driver.run().policy().digest().equals(before)) {
+                        RecheckText.of(driver.run()).forEach(attendance.screen().err()::println);
+                    }
                     if (driver.run().status() == RunStatus.PAUSED) {
                         driver.command(new Command.Continue(attendance.person()), happened -> {});
                     }

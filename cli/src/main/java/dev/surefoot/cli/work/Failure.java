@@ -82,6 +82,7 @@ public record Failure(
             case TOOL_GONE -> wrong("tool-gone", message(thrown), null);
             case BROKEN_RUN ->
                 new Failure(ExitCode.NOT_VERIFIED, "broken-run", message(thrown), List.of(), "verify", null);
+            case PLAN_DENIED -> new Failure(ExitCode.DENIED, "plan-denied", message(thrown), List.of(), null, null);
             case NOT_DELIVERED -> unfinished("not-delivered", message(thrown));
         };
     }

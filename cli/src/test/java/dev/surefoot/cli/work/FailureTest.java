@@ -33,6 +33,7 @@ final class FailureTest {
         ExitCode expected = switch (code) {
             case UNKNOWN_RUN, TOOL_GONE -> ExitCode.WRONG_CALL;
             case BROKEN_RUN -> ExitCode.NOT_VERIFIED;
+            case PLAN_DENIED -> ExitCode.DENIED;
             case NOT_DELIVERED -> ExitCode.UNFINISHED;
         };
         assertThat(Failure.of(new EngineException(code, "why")).exitCode()).isEqualTo(expected);

@@ -7,6 +7,7 @@ import java.util.Set;
 final class Harmless {
 
     private static final String COMPILER = "never so, by a law that is held before; the compiler cannot know";
+    private static final String SAVES = "saves work, and decides nothing";
     private static final String TWICE = "held twice: ";
 
     private static final Map<String, String> BECAUSE = Map.ofEntries(
@@ -40,7 +41,7 @@ final class Harmless {
             Map.entry("Commands.resolve: item.step() == null := false", COMPILER),
             Map.entry("Outcomes.lookedUp: lookup != null := true", COMPILER),
             Map.entry("DoubtLaws.answered: lookup != null := true", COMPILER),
-            Map.entry("Outcomes.confirmed: report.facts().isEmpty() := false", "no facts are the same as none"),
+            Map.entry("Confirmations.success: report.facts().isEmpty() := false", "no facts are the same as none"),
             Map.entry("DoubtLaws.remembered: since != null := true", COMPILER),
             Map.entry("Outcomes.of: guarded.equals(Evidence.NONE) := false", "no guards are the same as none"),
             Map.entry(
@@ -48,6 +49,17 @@ final class Harmless {
                     TWICE + "a path to a step that is not there finds nothing, so that there is no call to follow"),
             Map.entry("Fold.consent: !step.status.settled() := true", "a settled step asks for nothing any more"),
             Map.entry("Preparer.scope: run.policy().rules().isEmpty() := false", "saves work, and decides nothing"),
+            Map.entry("OutcomeRules.opinions: !run.policy().asksAt(Point.OUTCOME) := false", SAVES),
+            Map.entry("CompletionRules.ask: !run.policy().asksAt(Point.COMPLETION) := false", SAVES),
+            Map.entry("StartRules.ask: run.policy().asksAt(Point.STEP_START) := true", SAVES),
+            Map.entry("PlanRules.ask: !run.policy().asksAt(Point.PLAN) := false", SAVES),
+            Map.entry(
+                    "CompletionRules.seen: step == null := false",
+                    TWICE + "what cannot be looked at is an error of the condition, and an error denies"),
+            Map.entry("Confirmations.confirmed: output == null := false", COMPILER),
+            Map.entry(
+                    "StartRules.hear: escalation.kind() == Escalation.Kind.ESCALATED := true",
+                    TWICE + "under one policy, what was denied is not escalated once it is tried again"),
             Map.entry("Run.goalAsSeen: seen == null := true", "saves work, and decides nothing"));
 
     private Harmless() {}

@@ -49,7 +49,10 @@ public final class Hunt implements IntFunction<String> {
             ByModelTest.class,
             SubPlanTest.class,
             SpecialistTest.class,
-            UndoTest.class);
+            UndoTest.class,
+            PointsTest.class,
+            PlanRulesTest.class,
+            OutcomeRulesTest.class);
 
     @Override
     public String apply(int lives) {

@@ -17,7 +17,9 @@ public enum CheckKind {
     /** What a read-back found. */
     READ_BACK,
     /** The condition under which a fact counts as produced. */
-    FACT;
+    FACT,
+    /** A rule of the policy. */
+    POLICY;
 
     static CheckKind of(CheckResult.Kind kind) {
         return switch (kind) {
@@ -27,6 +29,7 @@ public enum CheckKind {
             case CRITERION -> CRITERION;
             case READ_BACK -> READ_BACK;
             case FACT -> FACT;
+            case POLICY -> POLICY;
         };
     }
 

@@ -98,6 +98,7 @@ final class FailureReader {
     private FailureCause cause(InboxEvent.EscalationRaised raised) {
         return switch (raised.escalation().kind()) {
             case DENIED -> refused.contains(raised.step()) ? FailureCause.CONSENT_REFUSED : FailureCause.DENIED;
+            case ESCALATED -> FailureCause.DENIED;
             case INVALID -> FailureCause.INVALID_CALL;
             case DOUBT, REFUTED, EXHAUSTED -> troubles.getOrDefault(raised.step(), FailureCause.TOOL_FAILED);
         };

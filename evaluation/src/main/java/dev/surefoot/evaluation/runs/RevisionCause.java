@@ -17,7 +17,7 @@ public enum RevisionCause {
             case DOUBT -> DOUBT;
             case REFUTED -> REFUTED;
             case EXHAUSTED -> EXHAUSTED;
-            case DENIED -> DENIED;
+            case DENIED, ESCALATED -> DENIED;
             case INVALID -> INVALID;
         };
     }

@@ -3,7 +3,10 @@ package dev.surefoot.planning.lint;
 import dev.surefoot.file.SourceFile;
 import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
+import dev.surefoot.plan.Plan;
+import dev.surefoot.policy.Point;
 import dev.surefoot.policy.Policy;
+import dev.surefoot.policy.Seen;
 import dev.surefoot.schema.Shape;
 import dev.surefoot.tool.Idempotency;
 import dev.surefoot.tool.Toolbox;
@@ -56,12 +59,27 @@ public final class Linter {
         Handles.lint(plan.value(), "", findings);
         KnownValues known = new KnownValues(draft, catalogue, toolbox);
         List<PlannedStep> steps = steps(draft);
-        lint(draft, steps, known, new Verdicts(policy, seen, seen), seen, findings);
+        Verdicts verdicts = new Verdicts(policy, seen, seen);
+        lint(draft, steps, known, verdicts, seen, findings);
         new GoalChecks(draft, new Expressions(findings), findings).lint(goal, steps, known);
         new Uses(draft, new Wants(goal), findings).lint(steps);
         new FactOrder(draft, toolbox, findings).lint(steps);
         new Budget(draft, policy, findings).lint(steps);
+        whole(plan.value(), draft, steps, verdicts, findings);
         return findings.report();
+    }
+
+    /** What the policy says of a plan as a whole, and what untrusted data steers in it; of one without errors. */
+    private void whole(JsonNode plan, Draft draft, List<PlannedStep> steps, Verdicts verdicts, Findings findings) {
+        boolean asked = policy.asksAt(Point.PLAN);
+        boolean steers = steps.stream().anyMatch(Steering::concerns);
+        if ((asked || steers) && !findings.report().hasErrors()) {
+            Plan whole = Plan.of(plan);
+            if (asked) {
+                new Rules(draft, policy, verdicts, findings).lint(Seen.plan(whole, toolbox, null));
+            }
+            new Steering(toolbox, verdicts, findings).lint(whole, steps);
+        }
     }
 
     private List<PlannedStep> steps(Draft draft) {
@@ -113,7 +131,7 @@ public final class Linter {
         Reads reads = new Reads(catalogue, expressions, findings);
         Bindings bindings = new Bindings(draft, known, new Literals(toolbox), expressions, findings);
         Proofs proofs = new Proofs(expressions, findings);
-        Consents consents = new Consents(policy, findings);
+        Consents consents = new Consents(policy, verdicts, findings);
         Retries retries = new Retries(policy, findings);
         BitSet unbound = new BitSet();
         for (PlannedStep planned : steps) {
@@ -124,7 +142,7 @@ public final class Linter {
             Map<String, Shape> given = bindings.lint(step, tool);
             unbound.set(step.index(), findings.count() > before);
             proofs.lint(step, planned.contract(), tool, known.forCriteria(step, given));
-            consents.lint(step, planned.contract());
+            consents.lint(planned);
             retries.lint(step, planned.contract());
             KnownTool called = known.called(step);
             reads.guard(step.json().path("guard"), step.pointer("guard"), called, Shape.UNKNOWN);

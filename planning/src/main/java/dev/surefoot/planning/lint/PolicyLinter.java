@@ -1,8 +1,8 @@
 package dev.surefoot.planning.lint;
 
-import dev.surefoot.expression.Roots;
 import dev.surefoot.file.SourceFile;
 import dev.surefoot.json.Json;
+import dev.surefoot.policy.Point;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +18,12 @@ public final class PolicyLinter {
         Expressions expressions = new Expressions(findings);
         JsonNode people = policy.value().path("people");
         Set<String> roles = roles(people);
+        Quorums quorums = new Quorums(policy.value());
+        String alone = quorums.unmet(
+                "", 1, policy.value().path("standard").path("fourEyes").asBoolean(false));
+        if (alone != null) {
+            unsatisfiable(alone, "/standard/fourEyes", findings);
+        }
         Set<String> ids = new HashSet<>();
         int index = 0;
         for (JsonNode rule : policy.value().path("rules")) {
@@ -28,15 +34,29 @@ public final class PolicyLinter {
                 findings.add(LintRule.DUPLICATE_RULE, pointer + "/id", message, "rename one of the two");
             }
             if (rule.has("when")) {
-                expressions.check(rule.path("when"), pointer + "/when", Roots.RULE);
+                Point at = Point.of(rule.path("at").stringValue());
+                expressions.check(rule.path("when"), pointer + "/when", at.typed());
             }
             String by = rule.path("then").path("requireApproval").path("by").asString("");
             if (!by.isEmpty() && !people.isEmpty() && !roles.contains(by)) {
                 unmapped(by, pointer + "/then/requireApproval/by", roles, findings);
             }
+            JsonNode approval = rule.path("then").path("requireApproval");
+            String unmet = approval.isObject() && alone == null ? quorums.unmet(approval) : null;
+            if (unmet != null) {
+                unsatisfiable(unmet, pointer + "/then/requireApproval", findings);
+            }
         }
         severities(policy.value().path("lint"), findings);
         return findings.report();
+    }
+
+    static void unsatisfiable(String unmet, String pointer, Findings findings) {
+        findings.add(
+                LintRule.UNSATISFIABLE_QUORUM,
+                pointer,
+                "expected " + unmet,
+                "name more people under people, give them the role, or ask for less");
     }
 
     private static void severities(JsonNode lint, Findings findings) {

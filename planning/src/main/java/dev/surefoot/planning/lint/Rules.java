@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
 
 /** Calls that a rule of the policy is bound to deny or to want approved, what waits for them, and approvals for nothing. */
 final class Rules {
@@ -35,6 +36,20 @@ final class Rules {
         unreachable(steps);
     }
 
+    /** Asks the rules about the plan as a whole, as they see it. */
+    void lint(JsonNode plan) {
+        for (Said each : verdicts.of(plan)) {
+            if (each.answer() == Answer.DENY) {
+                findings.addAtKey(
+                        LintRule.POLICY_DENIES,
+                        "/steps",
+                        "expected a plan that the policy admits, found one that rule " + each.rule() + " denies: "
+                                + each.because(),
+                        "change the plan, or the rule in the policy");
+            }
+        }
+    }
+
     private void lint(PlannedStep step) {
         List<Said> said = verdicts.of(step);
         for (Said each : said) {
@@ -42,8 +57,9 @@ final class Rules {
                 denied.put(step.index(), step.id());
                 findings.add(
                         LintRule.POLICY_DENIES,
-                        step.draft().pointer("call"),
-                        "expected a call that the policy admits, found one that rule " + each.rule() + " denies: "
+                        step.draft().pointer(step.draft().calls() ? "call" : "id"),
+                        "expected a " + (step.draft().calls() ? "call" : "step")
+                                + " that the policy admits, found one that rule " + each.rule() + " denies: "
                                 + each.because(),
                         "change the call, or the rule in the policy");
                 return;

@@ -2,18 +2,20 @@ package dev.surefoot.planning.lint;
 
 import dev.surefoot.expression.Check;
 import dev.surefoot.expression.Path;
-import dev.surefoot.expression.Roots;
 import dev.surefoot.expression.Segment;
 import dev.surefoot.expression.Verdict;
 import dev.surefoot.json.Json;
 import dev.surefoot.planning.lint.Origin.Known;
+import dev.surefoot.policy.Point;
 import dev.surefoot.policy.Policy;
+import dev.surefoot.policy.Seen;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -32,20 +34,46 @@ final class Verdicts {
         UNDECIDED
     }
 
+    /** Whether a condition will hold. */
+    private enum Holds {
+        YES,
+        NO,
+        FAILS,
+        UNDECIDED
+    }
+
     /** A rule that has something to say, or may have. */
     record Said(String rule, Answer answer, String because, String role) {}
 
-    private record Rule(String id, Check when, JsonNode then) {}
+    private record Rule(String id, Point at, Check when, JsonNode then) {
+
+        /** What follows where its condition holds. */
+        Answer answer() {
+            if (then.has("requireApproval")) {
+                return Answer.ASK;
+            }
+            if (then.has("deny")) {
+                return Answer.DENY;
+            }
+            return allows() ? Answer.NOTHING : Answer.UNDECIDED;
+        }
+
+        boolean allows() {
+            return then.has("allow");
+        }
+    }
 
     private final JsonNode goal;
     private final JsonNode seen;
     private final List<Rule> rules;
+    private final List<Rule> vouching;
     private int asked;
 
-    private Verdicts(JsonNode goal, JsonNode seen, List<Rule> rules) {
+    private Verdicts(JsonNode goal, JsonNode seen, List<Rule> rules, List<Rule> vouching) {
         this.goal = goal;
         this.seen = seen;
         this.rules = rules;
+        this.vouching = vouching;
     }
 
     /**
@@ -53,69 +81,152 @@ final class Verdicts {
      * @param seen what it stands for in the steps
      */
     Verdicts(Policy policy, JsonNode goal, JsonNode seen) {
-        this(goal, seen, new ArrayList<>());
+        this(goal, seen, new ArrayList<>(), new ArrayList<>());
         for (JsonNode rule : policy.json().path("rules")) {
-            if (rule.path("then").has("vouch")) {
-                continue; // it forbids nothing and asks nobody
+            Point at = Point.of(rule.path("at").asString(Point.TOOL_CALL.toString()));
+            Check when = Check.compile(rule.path("when").asString("true"), at.roots());
+            Rule read = new Rule(rule.path("id").asString(""), at, when, rule.path("then"));
+            if (read.then().has("vouch")) {
+                vouching.add(read); // it forbids nothing and asks nobody
+            } else {
+                rules.add(read);
             }
-            rules.add(new Rule(
-                    rule.path("id").asString(""),
-                    Check.compile(rule.path("when").asString("true"), Roots.RULE),
-                    rule.path("then")));
         }
     }
 
     /** The same rules, asked of steps that see something else as their goal. */
     Verdicts within(JsonNode inside) {
-        return new Verdicts(goal, inside, rules);
+        return new Verdicts(goal, inside, rules, vouching);
     }
 
-    /** What each rule will say of the step's call, those left out that will say nothing. */
+    /** What each rule will say of the step and its call, those left out that will say nothing. */
     List<Said> of(PlannedStep step) {
-        ToolContract contract = step.contract();
-        if (contract == null || rules.isEmpty()) {
+        if (rules.isEmpty()) {
             return List.of();
         }
         Map<String, Origin> arguments = Origins.of(seen, step.wiring());
-        Map<String, JsonNode> roots = new HashMap<>();
-        roots.put(
-                "tool",
-                Json.object()
-                        .put("name", contract.name())
-                        .put("effect", contract.effect().toString()));
-        roots.put(
-                "step",
-                Json.object()
-                        .put("id", step.id())
-                        .put(
-                                "description",
-                                step.draft().json().path("description").asString("")));
-        roots.put("goal", goal);
+        Map<String, JsonNode> roots = roots(step);
         List<Said> said = new ArrayList<>();
         for (Rule rule : rules) {
+            if (!isAskedOf(rule.at(), step)) {
+                continue;
+            }
             Answer answer = ++asked > MAX_ASKED ? Answer.UNDECIDED : answer(rule, roots, arguments);
             if (answer != Answer.NOTHING) {
-                JsonNode approval = rule.then().path("requireApproval");
-                JsonNode reason = approval.isObject() ? approval : rule.then().path("deny");
-                said.add(new Said(
-                        rule.id(),
-                        answer,
-                        reason.path("because").asString("it says so"),
-                        approval.path("by").asString("")));
+                said.add(said(rule, answer));
             }
         }
         return said;
     }
 
+    private static boolean isAskedOf(Point at, PlannedStep step) {
+        return switch (at) {
+            case STEP_START -> true;
+            case TOOL_CALL -> step.contract() != null && step.draft().calls();
+            case PLAN, OUTCOME, COMPLETION -> false;
+        };
+    }
+
+    /**
+     * What each rule will say of the plan as a whole, likewise.
+     *
+     * @param plan as rules see it; who made it is not decided
+     */
+    List<Said> of(JsonNode plan) {
+        List<Said> said = new ArrayList<>();
+        for (Rule rule : rules) {
+            if (rule.at() == Point.PLAN) {
+                Answer answer = answer(rule, Map.of("goal", goal, "plan", plan), Map.of());
+                if (answer != Answer.NOTHING) {
+                    said.add(said(rule, answer));
+                }
+            }
+        }
+        return said;
+    }
+
+    private static Said said(Rule rule, Answer answer) {
+        JsonNode approval = rule.then().path("requireApproval");
+        JsonNode reason = approval.isObject() ? approval : rule.then().path("deny");
+        return new Said(
+                rule.id(),
+                answer,
+                reason.path("because").asString("it says so"),
+                approval.path("by").asString(""));
+    }
+
+    /** Whether a rule will, or may, lift what the standard would ask for. */
+    boolean mayAllow(PlannedStep step) {
+        for (Rule rule : rules) {
+            if (rule.at() == Point.TOOL_CALL && rule.allows()) {
+                Holds holds = holds(rule, roots(step), Origins.of(seen, step.wiring()));
+                if (holds == Holds.YES || holds == Holds.UNDECIDED) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a rule will, or may, vouch for that argument of the step's call. */
+    boolean mayVouch(PlannedStep step, String argument) {
+        for (Rule rule : vouching) {
+            boolean names = rule.then()
+                    .path("vouch")
+                    .path("arguments")
+                    .valueStream()
+                    .anyMatch(each -> each.asString("").equals(argument));
+            Holds holds = names ? holds(rule, roots(step), Origins.of(seen, step.wiring())) : Holds.NO;
+            if (holds == Holds.YES || holds == Holds.UNDECIDED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Map<String, JsonNode> roots(PlannedStep step) {
+        Map<String, JsonNode> roots = new HashMap<>();
+        ToolContract contract = step.contract();
+        if (contract != null) {
+            roots.put("tool", Seen.tool(contract));
+        }
+        roots.put("step", seen(step.draft().json()));
+        roots.put("goal", goal);
+        return roots;
+    }
+
+    /** {@code step} as rules see it, of a draft. */
+    private static JsonNode seen(JsonNode draft) {
+        ObjectNode seen = Json.object()
+                .put("id", draft.path("id").asString(""))
+                .put("description", draft.path("description").asString(""));
+        for (String kind : Seen.KINDS) {
+            if (draft.has(kind)) {
+                seen.put("executor", kind);
+            }
+        }
+        ArrayNode tools = seen.putArray("tools");
+        draft.path("allowedTools").forEach(tools::add);
+        return seen;
+    }
+
     private Answer answer(Rule rule, Map<String, JsonNode> roots, Map<String, Origin> arguments) {
-        Answer then = rule.then().has("requireApproval") ? Answer.ASK : Answer.DENY;
+        return switch (holds(rule, roots, arguments)) {
+            case YES -> rule.answer();
+            case NO -> Answer.NOTHING;
+            case FAILS -> Answer.DENY;
+            case UNDECIDED -> Answer.UNDECIDED;
+        };
+    }
+
+    private Holds holds(Rule rule, Map<String, JsonNode> roots, Map<String, Origin> arguments) {
         boolean decided = rule.when().mentions().stream().allMatch(path -> isKnown(path, arguments));
         Map<String, JsonNode> values = new HashMap<>(roots);
         values.put("arguments", decided ? known(arguments) : Json.nodes().nullNode());
         return switch (rule.when().evaluate(values)) {
-            case Verdict.True() -> decided || isIndependent(rule) ? then : Answer.UNDECIDED;
-            case Verdict.False() -> decided || isIndependent(rule) ? Answer.NOTHING : Answer.UNDECIDED;
-            case Verdict.Failed failed -> decided ? Answer.DENY : Answer.UNDECIDED;
+            case Verdict.True() -> decided || isIndependent(rule) ? Holds.YES : Holds.UNDECIDED;
+            case Verdict.False() -> decided || isIndependent(rule) ? Holds.NO : Holds.UNDECIDED;
+            case Verdict.Failed failed -> decided ? Holds.FAILS : Holds.UNDECIDED;
         };
     }
 
@@ -124,7 +235,8 @@ final class Verdicts {
         return switch (path.root()) {
             case "arguments" -> isInArguments(segments, arguments);
             case "goal" -> isInGoal(segments);
-            case "origins" -> false;
+            case "plan" -> !segments.isEmpty() && !segments.getFirst().equals(new Segment.Name("planner"));
+            case "origins", "inputs" -> false;
             default -> true;
         };
     }

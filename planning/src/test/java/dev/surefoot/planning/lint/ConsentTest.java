@@ -5,6 +5,13 @@ import static dev.surefoot.planning.lint.Workshop.call;
 import static dev.surefoot.planning.lint.Workshop.find;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.surefoot.file.Kind;
+import dev.surefoot.file.Problem;
+import dev.surefoot.json.Json;
+import dev.surefoot.policy.Policy;
+import dev.surefoot.tool.Toolbox;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What the policy will have said, asked before anything runs: each finding, and the plan beside it that has none. */
@@ -38,6 +45,61 @@ final class ConsentTest {
                         .under(denies("arguments.id == goal.inputs['order-id']"))
                         .lint());
         clean(plan.under(denies("tool.name == 'shop.stock' && arguments.id == 'b'")));
+    }
+
+    @Test
+    void findsStepAndPlanThatAreBoundToBeDenied() {
+        Workshop plan = Workshop.of(FIND, COUNT);
+        finds("policy-denies", "{tool: shop.stock", "found one that rule no denies: it is closed", "change the call")
+                .in(plan.under(denies("step.id == 'count' && step.executor == 'call'")
+                                .replace("tool-call", "step-start"))
+                        .lint());
+        clean(plan.under(denies("inputs.x == 1").replace("tool-call", "step-start")));
+        finds("policy-denies", "steps", "found one that rule no denies: it is closed", "change the plan")
+                .in(plan.under(denies("plan.size == 2 && plan.steps.exists(s, 'read' in s.effects)")
+                                .replace("tool-call", "plan"))
+                        .lint());
+        clean(plan.under(denies("plan.size == 3").replace("tool-call", "plan")));
+        clean(plan.under(denies("plan.planner == ''").replace("tool-call", "plan")));
+        clean(plan.under(denies("goal.inputs.other == 1").replace("tool-call", "plan")));
+    }
+
+    @Test
+    void findsUntrustedDataThatSteersAMessageUnlessARuleMayVouchForIt() {
+        RulePage page = RulePage.of(LintRule.UNTRUSTED_CONTROL);
+        String vouches = "{\"rules\": [{\"id\": \"v\", \"at\": \"tool-call\", \"when\": \"WHEN\", \"then\": {\"vouch\":"
+                + " {\"arguments\": [\"ARGUMENT\"], \"because\": \"b\"}}}]}";
+        assertThat(steered(
+                        page,
+                        vouches.replace("WHEN", "arguments.to.endsWith('x')").replace("ARGUMENT", "to")))
+                .isEmpty();
+        assertThat(steered(
+                        page,
+                        vouches.replace("WHEN", "tool.name == 'shop.find'").replace("ARGUMENT", "to")))
+                .hasSize(1);
+        assertThat(steered(page, vouches.replace("WHEN", "true").replace("ARGUMENT", "other")))
+                .hasSize(1);
+    }
+
+    private static List<Problem> steered(RulePage page, String policy) {
+        return new Linter(
+                        Toolbox.of(Objects.requireNonNull(page.files().get(Kind.TOOLBOX))
+                                .value()),
+                        Policy.of(Json.read(policy)))
+                .lint(Objects.requireNonNull(page.files().get(Kind.PLAN)))
+                .findings();
+    }
+
+    @Test
+    void wantsNoApprovalOfAWriteThatARuleMayAllow() {
+        Workshop plan = Workshop.of(FIND, RELEASE);
+        String allows =
+                "use: [standard]\nrules: [{id: ok, at: tool-call, when: \"WHEN\", then: {allow: {because: b}}}]";
+        clean(plan.under(allows.replace("WHEN", "tool.effect == 'write'")));
+        clean(plan.under(allows.replace("WHEN", "tool.effect == 'write' && arguments.id == 'a'")));
+        finds("write-unapproved", "release", "none asked for", "add approval")
+                .in(plan.under(allows.replace("WHEN", "tool.name == 'shop.other'"))
+                        .lint());
     }
 
     @Test
