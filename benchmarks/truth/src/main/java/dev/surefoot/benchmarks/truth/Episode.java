@@ -72,6 +72,7 @@ final class Episode {
         }
         for (Reply.Ask ask : reply.asks()) {
             if (ask.kind().equals("review") && answered.add(ask.id())) {
+                ask.covers().forEach(this::consent);
                 return once(List.of("answer", ask.id(), "approve"));
             }
             if (ask.kind().equals("approval") && answered.add(ask.id() + " " + ask.step())) {

@@ -26,8 +26,24 @@ record Reply(How how, String claim, Set<String> done, Set<String> at, List<Ask> 
         SPEECHLESS
     }
 
-    /** What it asks a person; {@code kind} is {@code approval}, or anything else for what the bench's person leaves open. */
-    record Ask(String id, String kind, String step, String tool, JsonNode arguments) {}
+    /**
+     * What it asks a person; {@code kind} is {@code approval}, {@code review} of a changed job, or anything else for what the
+     * bench's person leaves open.
+     *
+     * @param covers the calls, with their exact arguments, that a review shows and that accepting it approves
+     */
+    record Ask(String id, String kind, String step, String tool, JsonNode arguments, List<Ask> covers) {
+
+        static Ask of(JsonNode ask) {
+            return new Ask(
+                    ask.path("id").asString(""),
+                    ask.path("kind").asString(""),
+                    ask.path("step").asString(""),
+                    ask.path("tool").asString(""),
+                    ask.path("arguments"),
+                    ask.path("covers").valueStream().map(Ask::of).toList());
+        }
+    }
 
     static Reply without(How how, String because) {
         return new Reply(how, "", Set.of(), Set.of(), List.of(), because);
@@ -39,13 +55,7 @@ record Reply(How how, String claim, Set<String> done, Set<String> at, List<Ask> 
             JsonNode found = claim(line);
             if (found != null) {
                 List<Ask> asks = new ArrayList<>();
-                found.path("asks")
-                        .forEach(ask -> asks.add(new Ask(
-                                ask.path("id").asString(""),
-                                ask.path("kind").asString(""),
-                                ask.path("step").asString(""),
-                                ask.path("tool").asString(""),
-                                ask.path("arguments"))));
+                found.path("asks").forEach(ask -> asks.add(Ask.of(ask)));
                 return new Reply(
                         How.CLAIMED,
                         found.path("claim").stringValue(),

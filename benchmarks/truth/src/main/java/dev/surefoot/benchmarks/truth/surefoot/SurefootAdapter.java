@@ -54,16 +54,13 @@ public final class SurefootAdapter {
                     .toolbox(ToolboxText.of(job, service))
                     .journal(journal)
                     .person(PERSON);
-            if (AgentText.isAgents(job)) {
-                builder.model(AgentText.MODEL, new ChatModel(service));
-            }
             if (ToolboxText.asksModel(job)) {
                 builder.tools("model", new ModelTool(service));
             }
             List<RunSummary> known = journal.runs(null, 1);
             try (Surefoot surefoot = builder.open()) {
                 if (known.isEmpty()) {
-                    return claim(surefoot.run(Json.write(plan())), "");
+                    return claim(surefoot.run(Json.write(PlanText.of(job))), "");
                 }
                 RunHandle run = surefoot.find(new RunId(known.getFirst().run()));
                 try {
@@ -76,10 +73,6 @@ public final class SurefootAdapter {
         }
     }
 
-    private ObjectNode plan() {
-        return AgentText.isAgents(job) ? AgentText.plan(job) : PlanText.of(job);
-    }
-
     private void continueWith(RunHandle run, List<String> verb) throws InterruptedException {
         switch (verb.getFirst()) {
             case "answer" -> {
@@ -90,7 +83,7 @@ public final class SurefootAdapter {
                                 : new Command.Reject(item, PERSON, "the person said no"));
             }
             case "revise" -> {
-                ObjectNode plan = plan();
+                ObjectNode plan = PlanText.of(job);
                 plan.put("parent", run.state().path("plan").path("digest").stringValue());
                 run.command(new Command.Revise(plan, "somebody changed the job", PERSON, null, null));
             }
@@ -111,11 +104,7 @@ public final class SurefootAdapter {
                 });
         ArrayNode done = claim.putArray("done");
         ArrayNode at = claim.putArray("at");
-        if (AgentText.isAgents(job)) {
-            AgentText.account(job, run, done, at);
-        } else {
-            account(run, done, at);
-        }
+        account(run, done, at);
         ArrayNode asks = claim.putArray("asks");
         run.openItems().forEach(item -> asks.add(ask(item)));
         claim.put("because", note.isEmpty() ? run.status().text() : note);
@@ -134,21 +123,34 @@ public final class SurefootAdapter {
         });
     }
 
+    /** Accepting a plan approves the writes that stand in it to the letter. */
+    private void cover(JsonNode step, ArrayNode covers) {
+        String tool = step.path("tool").asString("");
+        boolean writes =
+                !job.path("tools").path(tool).path("effect").asString("read").equals("read");
+        if (writes && !Json.write(step.path("arguments")).contains("${")) {
+            covers.addObject()
+                    .put("step", step.path("id").stringValue())
+                    .put("tool", tool)
+                    .set("arguments", step.path("arguments"));
+        }
+    }
+
     private ObjectNode ask(InboxItem item) {
         ObjectNode ask = Json.object().put("id", item.id().value());
         if (item.step() != null) {
             ask.put("step", item.step().value());
         }
         switch (item.ask()) {
-            case Ask.Consent(var request) -> {
-                if (AgentText.isAgents(job)) {
-                    ask.put("step", AgentText.step(job, request.tool()));
-                }
+            case Ask.Consent(var request) ->
                 ask.put("kind", "approval").put("tool", request.tool()).set("arguments", request.arguments());
-            }
             case Ask.Clarify clarify -> ask.put("kind", "question");
             case Ask.Do task -> ask.put("kind", "task");
-            case Ask.Revise revise -> ask.put("kind", "review");
+            case Ask.Revise revise -> {
+                ask.put("kind", "review");
+                ArrayNode covers = ask.putArray("covers");
+                job.path("steps").forEach(step -> cover(step, covers));
+            }
             case Ask.Decide(var escalation) ->
                 ask.put("kind", escalation.kind().name().toLowerCase(Locale.ROOT));
         }
