@@ -5,6 +5,7 @@ import dev.surefoot.json.JsonRefused;
 import dev.surefoot.schema.JsonSchema;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -14,11 +15,22 @@ public final class TypedValue {
     private TypedValue() {}
 
     /**
-     * The value that a schema wants.
+     * The value that a schema wants; yes and no where that is true or false.
      *
      * @throws JsonRefused where the schema wants no text, and this is not JSON
      */
     public static JsonNode of(String typed, JsonNode schema) {
+        if (schema.path("type").asString("").equals("boolean")) {
+            switch (typed.strip().toLowerCase(Locale.ROOT)) {
+                case "yes" -> {
+                    return Json.nodes().booleanNode(true);
+                }
+                case "no" -> {
+                    return Json.nodes().booleanNode(false);
+                }
+                default -> {} // JSON, or nothing that fits
+            }
+        }
         JsonNode text = Json.nodes().stringNode(typed);
         JsonSchema wanted = JsonSchema.compile(schema);
         if (schema.isEmpty() || wanted.validate(text).isEmpty()) {

@@ -26,6 +26,14 @@ final class TypedValueTest {
     }
 
     @Test
+    void takesYesAndNoWhereTrueOrFalseIsWanted() {
+        assertThat(typed("Yes", "{\"type\": \"boolean\"}")).isEqualTo("true");
+        assertThat(typed("no", "{\"type\": \"boolean\"}")).isEqualTo("false");
+        assertThat(typed("false", "{\"type\": \"boolean\"}")).isEqualTo("false");
+        assertThat(typed("no", "{\"type\": \"string\"}")).isEqualTo("\"no\"");
+    }
+
+    @Test
     void saysWhatIsNoValueOfTheKind() {
         assertThatThrownBy(() -> typed("many", "{\"type\": \"integer\"}")).isInstanceOf(JsonRefused.class);
     }
