@@ -12,7 +12,7 @@ final class NotYet {
 
     /** Keys, by the definition of the schema that they would stand in. */
     private static final Map<String, Set<String>> KEYS =
-            Map.of("source", Set.of("openapi", "mcp", "process", "sql", "trustAnnotations"));
+            Map.of("source", Set.of("openapi", "mcp", "a2a", "process", "sql", "trustAnnotations"));
 
     /** Values, by the definition of the schema that lists the others. */
     private static final Map<String, Set<String>> VALUES = Map.of("mode", Set.of("inline"));

@@ -108,6 +108,7 @@ final class KindReaderTest {
     @CsvSource({
         "Toolbox, 'sources: {a: {openapi: a.yaml}}', openapi",
         "Toolbox, 'sources: {a: {mcp: {command: [x]}}}', mcp",
+        "Toolbox, 'sources: {a: {a2a: {url: \"https://a.example\"}}}', a2a",
         "Goal, 'text: t\nmode: inline', mode: inline",
         "Suite, 'tasks: []', kind: Suite"
     })
