@@ -23,6 +23,7 @@ import dev.surefoot.runtime.NewRun;
 import dev.surefoot.tool.Toolbox;
 import dev.surefoot.tools.AssembledToolbox;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -153,12 +154,13 @@ final class Start {
 
     /** Before anything runs, and whatever comes before the step: nothing here reaches a model. */
     private void requireModels() {
-        if (!plan.models(project.assemble().toolbox()).isEmpty()) {
+        Set<String> models = plan.models(project.assemble().toolbox());
+        if (!models.isEmpty()) {
             throw new Refusal(
                     ExitCode.DENIED,
                     "no-model",
                     "expected a configured model called "
-                            + String.join(", ", plan.models(project.assemble().toolbox()))
+                            + String.join(", ", models)
                             + ", which carries out steps of this plan; found none: this command reaches no models yet."
                             + " Run the plan from a program, with Surefoot.builder().model(name, client)",
                     "show " + project.files().plan());

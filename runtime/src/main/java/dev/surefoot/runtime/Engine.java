@@ -8,7 +8,6 @@ import dev.surefoot.journal.Lease;
 import dev.surefoot.plan.Step;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.Decider;
-import dev.surefoot.run.Event;
 import dev.surefoot.run.Recovery;
 import dev.surefoot.run.Revisions;
 import dev.surefoot.run.Rulings;
@@ -18,10 +17,10 @@ import dev.surefoot.run.RunEvent.Setting;
 import dev.surefoot.run.RunId;
 import dev.surefoot.tool.Toolbox;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -71,14 +70,7 @@ public final class Engine {
         Run run = new Run(new RunId(settings.ids().next()));
         return switch (journal.acquire(run.id().value(), holder())) {
             case Acquisition.Held held -> throw new IllegalStateException("a new run's id is taken: " + run.id());
-            case Acquisition.Granted(Lease lease) -> {
-                try {
-                    yield start(lease, run, wanted);
-                } catch (RuntimeException e) {
-                    lease.close();
-                    throw e;
-                }
-            }
+            case Acquisition.Granted(Lease lease) -> holding(lease, () -> start(lease, run, wanted));
         };
     }
 
@@ -119,14 +111,8 @@ public final class Engine {
         }
         return switch (journal.acquire(id.value(), holder())) {
             case Acquisition.Held(Holder holder) -> new Taken.Held(holder);
-            case Acquisition.Granted(Lease lease) -> {
-                try {
-                    yield new Taken.Mine(take(lease, RunLoader.load(journal, id), setting));
-                } catch (RuntimeException e) {
-                    lease.close();
-                    throw e;
-                }
-            }
+            case Acquisition.Granted(Lease lease) ->
+                new Taken.Mine(holding(lease, () -> take(lease, RunLoader.load(journal, id), setting)));
         };
     }
 
@@ -139,12 +125,25 @@ public final class Engine {
             if (setting != null && !same(setting, run.setting())) {
                 requireTools(run, Toolbox.of(setting.toolbox()));
                 recorder.record(List.of(new RunEvent.SettingChanged(setting, "the files say something else now")));
-                List<Event> stale = new ArrayList<>(Decider.voidStale(run, now));
-                recorder.record(stale);
+                recorder.record(Decider.voidStale(run, now));
             }
             recorder.commit();
         }
         return driver;
+    }
+
+    /** A lease that nobody came to hold is given back, whatever went wrong. */
+    private static RunDriver holding(Lease lease, Supplier<RunDriver> taking) {
+        boolean held = false;
+        try {
+            RunDriver driver = taking.get();
+            held = true;
+            return driver;
+        } finally {
+            if (!held) {
+                lease.close();
+            }
+        }
     }
 
     private static boolean same(Setting first, Setting second) {

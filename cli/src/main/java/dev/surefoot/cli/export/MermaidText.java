@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * A plan as a Mermaid flowchart; a step that a plan carries out is tied to those of it that begin. Nodes are numbered, and whatever a text holds beyond letters, digits and a few signs is
- * an entity code, so that no text of a plan can be syntax.
+ * A plan as a Mermaid flowchart; a step that a plan carries out is tied to those of it that begin. Nodes are numbered, and
+ * whatever a text holds beyond letters, digits and a few signs is an entity code, so that no text of a plan can be syntax.
  */
 public final class MermaidText {
     private static final int LONGEST = 60;

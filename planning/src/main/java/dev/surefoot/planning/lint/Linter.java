@@ -1,7 +1,6 @@
 package dev.surefoot.planning.lint;
 
 import dev.surefoot.file.SourceFile;
-import dev.surefoot.goal.Goal;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.policy.Point;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds what is provably wrong with a plan before anything runs; a plan with errors does not run. What it cannot prove
@@ -55,7 +53,7 @@ public final class Linter {
         Draft draft = new Draft(new Specialists(toolbox, findings).resolved("", plan.value()), inputs);
         JsonNode goal = plan.value().path("goal");
         SubPlans.count(draft, findings);
-        JsonNode seen = seen(draft.goal());
+        JsonNode seen = Seen.goal(draft.goal());
         Handles.lint(plan.value(), "", findings);
         KnownValues known = new KnownValues(draft, catalogue, toolbox);
         List<PlannedStep> steps = steps(draft);
@@ -155,14 +153,6 @@ public final class Linter {
             inside(step, given, verdicts, findings);
         }
         return unbound;
-    }
-
-    /** {@code goal} as expressions see it. */
-    private static JsonNode seen(Goal goal) {
-        ObjectNode seen = Json.object().put("text", goal.text());
-        ObjectNode inputs = seen.putObject("inputs");
-        goal.inputs().forEach(inputs::set);
-        return seen;
     }
 
     /** The tool that a step calls, or null where there is none; every tool that it names must be there. */

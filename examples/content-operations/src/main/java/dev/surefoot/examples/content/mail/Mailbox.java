@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where mail is sent and kept, as {@code mail.properties} says.
@@ -21,13 +22,19 @@ import java.util.Properties;
 record Mailbox(Place smtp, Place imap, String address, String user, Secret password) {
 
     private static final String FILE = "mail.properties";
+    private static final int LAST_PORT = 65_535;
 
     /** A host and a port. */
     record Place(String host, int port) {
 
-        static Place of(String text) {
+        /** What was said of one, or null where it is no host and port. */
+        static @Nullable Place of(String text) {
+            if (!text.matches(".+:[0-9]{1,5}")) {
+                return null;
+            }
             int colon = text.lastIndexOf(':');
-            return new Place(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+            int port = Integer.parseInt(text.substring(colon + 1));
+            return port == 0 || port > LAST_PORT ? null : new Place(text.substring(0, colon), port);
         }
     }
 
@@ -36,12 +43,12 @@ record Mailbox(Place smtp, Place imap, String address, String user, Secret passw
         Path file = folder.resolve(FILE);
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             said.load(reader);
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // the second for an escape that is none
             throw new NotDone("expected where to send mail in " + file + ", which cannot be read", e);
         }
         return new Mailbox(
-                Place.of(required(said, "smtp")),
-                Place.of(required(said, "imap")),
+                place(said, "smtp"),
+                place(said, "imap"),
                 required(said, "address"),
                 required(said, "user"),
                 Secret.of(required(said, "password")));
@@ -49,11 +56,18 @@ record Mailbox(Place smtp, Place imap, String address, String user, Secret passw
 
     private static String required(Properties said, String name) {
         String value = said.getProperty(name, "").strip();
-        boolean place = name.equals("smtp") || name.equals("imap");
-        if (value.isEmpty() || (place && !value.matches(".+:[0-9]{1,5}"))) {
-            throw new NotDone("expected " + name + (place ? " as host:port" : "") + " in " + FILE);
+        if (value.isEmpty()) {
+            throw new NotDone("expected " + name + " in " + FILE);
         }
         return value;
+    }
+
+    private static Place place(Properties said, String name) {
+        Place place = Place.of(required(said, name));
+        if (place == null) {
+            throw new NotDone("expected " + name + " as host:port in " + FILE);
+        }
+        return place;
     }
 
     /** How long each server is waited for, and nothing sent to some where others are refused. */

@@ -1,5 +1,6 @@
 package dev.surefoot.examples.content.mail;
 
+import dev.surefoot.tools.java.NotDone;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Folder;
 import jakarta.mail.Message;
@@ -35,7 +36,7 @@ public final class Mailboxes {
         try {
             Mailbox mailbox = Mailbox.read(project);
             return greets(mailbox.smtp(), "220") && greets(mailbox.imap(), "* OK");
-        } catch (RuntimeException e) {
+        } catch (NotDone e) {
             return false; // nobody said where they are, or not in full
         }
     }
@@ -71,7 +72,7 @@ public final class Mailboxes {
             }
         } catch (AuthenticationFailedException e) {
             return List.of(); // the mailbox appears with the first message to it
-        } catch (MessagingException | RuntimeException e) {
+        } catch (MessagingException | NotDone e) {
             return null;
         }
         return received;

@@ -1,6 +1,11 @@
 package dev.surefoot.examples.content.mail.server;
 
+import dev.surefoot.examples.content.local.SmallFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** The files of one mail server, in {@code mail/} of the project whose {@code mail.properties} it writes. */
 record MailFolder(Path project) {
@@ -30,6 +35,18 @@ record MailFolder(Path project) {
     /** The ports of SMTP and IMAP, which outlive the process. */
     Path ports() {
         return path().resolve("ports");
+    }
+
+    /** Whether the project's tools are to use a server of the user's own: one that this folder's ports do not tell of. */
+    boolean namesAnother() throws IOException {
+        if (!Files.exists(settings())) {
+            return false;
+        }
+        String ports = Objects.requireNonNullElse(SmallFile.read(ports()), "");
+        String own = "smtp=" + MailServer.HOST + ":" + ports.split(" ", 2)[0];
+        try (Stream<String> lines = Files.lines(settings())) {
+            return lines.noneMatch(line -> line.strip().equals(own));
+        }
     }
 
     Path password() {

@@ -32,8 +32,7 @@ public final class MailLauncher {
      */
     public void start(Duration deadline) {
         try {
-            boolean another = Files.exists(folder.settings()) && !Files.exists(folder.ports());
-            if (another) {
+            if (folder.namesAnother()) {
                 return;
             }
             if (Mailboxes.answer(folder.project())) {

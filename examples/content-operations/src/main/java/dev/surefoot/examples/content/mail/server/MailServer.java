@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 public final class MailServer {
     private static final Duration DEFAULT_IDLE = Duration.ofHours(2);
     private static final Duration PULSE = Duration.ofMillis(200);
-    private static final String HOST = "127.0.0.1";
+    static final String HOST = "127.0.0.1";
     private static final String ADDRESS = "content@example.org";
     private static final String USER = "content";
 
