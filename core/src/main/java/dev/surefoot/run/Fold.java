@@ -33,7 +33,7 @@ final class Fold {
             case RunEvent.RunStarted started -> {
                 InForce setting = read(run, event, () -> InForce.of(started.setting()));
                 Integer laws = started.laws();
-                boolean known = laws == null || laws == RunEvent.RunStarted.ORIGINS_FOLLOWED;
+                boolean known = laws == null || RunEvent.RunStarted.EDITIONS.contains(laws);
                 require(run, event, known, "it is under laws of a newer Surefoot; use that one");
                 run.start(started, setting, happened.at());
             }

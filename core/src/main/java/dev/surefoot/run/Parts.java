@@ -124,11 +124,11 @@ final class Parts {
 
     /**
      * What the parts of the step produced: of a list, for each fact the values that they gave, in the order of the list; of
-     * a plan what its steps gave, as they would in a plan. What was produced under a model counts for its own calls.
+     * a plan what its steps gave, as they would in a plan; of a model what its calls gave, a later one over an earlier.
      */
-    static Map<String, JsonNode> facts(StepRun whole) {
+    static Map<String, JsonNode> facts(Run run, StepRun whole) {
         Map<String, JsonNode> facts = new LinkedHashMap<>();
-        if (ordered(whole)) {
+        if (ordered(whole) || (whole.turns != null && run.under(RunEvent.RunStarted.CALLS_PRODUCE))) {
             whole.parts().forEach(part -> facts.putAll(part.facts));
         } else if (whole.step().forEach() != null) {
             for (StepRun part : whole.parts()) {

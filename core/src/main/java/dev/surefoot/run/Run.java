@@ -251,8 +251,13 @@ public final class Run {
 
     /** Whether the origins of its values are followed (law 8): not in runs of releases that could not. */
     boolean followsOrigins() {
+        return under(RunEvent.RunStarted.ORIGINS_FOLLOWED);
+    }
+
+    /** Whether it is under that edition of the laws, or a later one. */
+    boolean under(int edition) {
         Integer laws = laws();
-        return laws != null && laws >= RunEvent.RunStarted.ORIGINS_FOLLOWED;
+        return laws != null && laws >= edition;
     }
 
     /** Who gave that input of the goal, or, where it is null, the goal. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,8 +24,8 @@ public sealed interface RunEvent extends Event {
      * @param inputs goal inputs given at the start, over those of the plan
      * @param origin where the program that started it finds its files again; the laws do not read it
      * @param setting the toolbox and policy in force
-     * @param laws the edition of the laws that it is under, {@value #ORIGINS_FOLLOWED} where origins of values are
-     *     followed; null in runs of releases before that
+     * @param laws the edition of the laws that it is under, {@value #CALLS_PRODUCE} in this release; null in runs
+     *     of releases before there were editions
      */
     record RunStarted(
             String tenant,
@@ -38,6 +39,11 @@ public sealed interface RunEvent extends Event {
         /** The edition of the laws in which origins of values are followed (law 8). */
         static final int ORIGINS_FOLLOWED = 2;
 
+        /** The edition in which what a model's calls produced counts once its step has succeeded. */
+        static final int CALLS_PRODUCE = 3;
+
+        static final Set<Integer> EDITIONS = Set.of(ORIGINS_FOLLOWED, CALLS_PRODUCE);
+
         @JsonCreator
         public RunStarted {
             inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
@@ -45,7 +51,7 @@ public sealed interface RunEvent extends Event {
 
         /** Under the laws of this release. */
         public RunStarted(String tenant, String by, Map<String, JsonNode> inputs, JsonNode origin, Setting setting) {
-            this(tenant, by, inputs, origin, setting, ORIGINS_FOLLOWED);
+            this(tenant, by, inputs, origin, setting, CALLS_PRODUCE);
         }
     }
 

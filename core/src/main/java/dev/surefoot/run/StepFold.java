@@ -71,7 +71,7 @@ final class StepFold {
                 step.origins = Origins.joined(step);
                 step.because = null;
                 move(run, step, event, StepStatus.Change.SUCCEED);
-                Parts.factsOf(run, step).putAll(Parts.facts(step));
+                Parts.factsOf(run, step).putAll(Parts.facts(run, step));
                 Fold.settle(run, step);
             }
             case StepEvent.UndoBegun begun -> {
@@ -115,7 +115,7 @@ final class StepFold {
         move(run, step, succeeded, StepStatus.Change.SUCCEED);
         if (output != null) {
             Map<String, JsonNode> facts = Parts.factsOf(run, step);
-            facts.putAll(Parts.facts(step));
+            facts.putAll(Parts.facts(run, step));
             succeeded.producedFacts().forEach((fact, from) -> facts.put(fact, EvidenceLaws.value(from, output)));
         }
         Fold.settle(run, step);

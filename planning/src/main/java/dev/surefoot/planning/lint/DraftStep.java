@@ -73,9 +73,12 @@ record DraftStep(String of, int index, String id, JsonNode json) {
         return json.path("plan");
     }
 
-    /** The names of the tools that the steps of its plan call, those of plans within it included. */
+    /** The names of the tools that the steps of its plan call, those of plans within it included, or that its model may call. */
     List<String> tools() {
         List<String> tools = new ArrayList<>();
+        if (json.has("model")) {
+            json.path("allowedTools").forEach(tool -> tools.add(tool.stringValue()));
+        }
         for (DraftStep step : inside()) {
             if (step.calls()) {
                 tools.add(step.tool());

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A step with what its rules ask about.
  *
  * @param contract the contract of its tool, or null where the toolbox has none
- * @param inside those of the tools that the steps of its plan call, where a plan carries it out
+ * @param inside those of the tools that the steps of its plan call, where a plan carries it out; or that its model may call
  */
 record PlannedStep(DraftStep draft, @Nullable ToolContract contract, List<ToolContract> inside, Wiring wiring) {
 
@@ -25,7 +25,7 @@ record PlannedStep(DraftStep draft, @Nullable ToolContract contract, List<ToolCo
         return new PlannedStep(step, toolbox.find(step.tool()), inside, Wiring.of(step));
     }
 
-    /** The contract of its tool, and those of the steps of its plan. */
+    /** The contract of its tool, and those of the steps of its plan, or of what its model may call. */
     List<ToolContract> contracts() {
         List<ToolContract> contracts = new ArrayList<>(inside);
         if (contract != null) {

@@ -109,6 +109,26 @@ final class SubPlanLintTest {
     }
 
     @Test
+    void whatAModelMayHaveMadeCountsAsProducedAndItsStepAsOneThatWrites() {
+        String plan = """
+            surefoot: v1
+            kind: Plan
+            goal: {text: Ship order 7, inputs: {order: o7}, wanted: [label]}
+            steps:
+              - id: deliver
+                description: Reserve, and print a label
+                model: {instructions: Print a label for the order.}
+                inputs: {order: "${goal.inputs.order}"}
+                allowedTools: [shop.find, shop.print]
+                expectedOutput: {type: object, required: [said]}
+                successCriteria: [{check: "output.said != ''"}]
+            """;
+        assertThat(found(plan)).noneMatch(each -> each.contains("not-produced") || each.contains("unused-output"));
+        assertThat(found(plan.replace(", shop.print]", "]")))
+                .anyMatch(each -> each.contains("not-produced: expected a fact that a step's tool produces"));
+    }
+
+    @Test
     void plansStandAtMostFourDeepWithinEachOther() {
         String inner = "{id: s, description: d, allowedTools: [shop.stock],"
                 + " call: {tool: shop.stock, arguments: {id: x}}, expectedOutput: {type: object}}";

@@ -54,13 +54,16 @@ public final class SurefootAdapter {
                     .toolbox(ToolboxText.of(job, service))
                     .journal(journal)
                     .person(PERSON);
+            if (AgentText.isAgents(job)) {
+                builder.model(AgentText.MODEL, new ChatModel(service));
+            }
             if (ToolboxText.asksModel(job)) {
                 builder.tools("model", new ModelTool(service));
             }
             List<RunSummary> known = journal.runs(null, 1);
             try (Surefoot surefoot = builder.open()) {
                 if (known.isEmpty()) {
-                    return claim(surefoot.run(Json.write(PlanText.of(job))), "");
+                    return claim(surefoot.run(Json.write(plan())), "");
                 }
                 RunHandle run = surefoot.find(new RunId(known.getFirst().run()));
                 try {
@@ -73,6 +76,10 @@ public final class SurefootAdapter {
         }
     }
 
+    private ObjectNode plan() {
+        return AgentText.isAgents(job) ? AgentText.plan(job) : PlanText.of(job);
+    }
+
     private void continueWith(RunHandle run, List<String> verb) throws InterruptedException {
         switch (verb.getFirst()) {
             case "answer" -> {
@@ -83,7 +90,7 @@ public final class SurefootAdapter {
                                 : new Command.Reject(item, PERSON, "the person said no"));
             }
             case "revise" -> {
-                ObjectNode plan = PlanText.of(job);
+                ObjectNode plan = plan();
                 plan.put("parent", run.state().path("plan").path("digest").stringValue());
                 run.command(new Command.Revise(plan, "somebody changed the job", PERSON, null, null));
             }
@@ -104,7 +111,11 @@ public final class SurefootAdapter {
                 });
         ArrayNode done = claim.putArray("done");
         ArrayNode at = claim.putArray("at");
-        account(run, done, at);
+        if (AgentText.isAgents(job)) {
+            AgentText.account(job, run, done, at);
+        } else {
+            account(run, done, at);
+        }
         ArrayNode asks = claim.putArray("asks");
         run.openItems().forEach(item -> asks.add(ask(item)));
         claim.put("because", note.isEmpty() ? run.status().text() : note);
@@ -142,8 +153,12 @@ public final class SurefootAdapter {
             ask.put("step", item.step().value());
         }
         switch (item.ask()) {
-            case Ask.Consent(var request) ->
+            case Ask.Consent(var request) -> {
+                if (AgentText.isAgents(job)) {
+                    ask.put("step", AgentText.step(job, request.tool()));
+                }
                 ask.put("kind", "approval").put("tool", request.tool()).set("arguments", request.arguments());
+            }
             case Ask.Clarify clarify -> ask.put("kind", "question");
             case Ask.Do task -> ask.put("kind", "task");
             case Ask.Revise revise -> {

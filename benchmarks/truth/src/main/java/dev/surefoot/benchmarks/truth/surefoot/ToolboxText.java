@@ -16,6 +16,9 @@ final class ToolboxText {
         sources.putObject("shop").putObject("http").put("baseUrl", service);
         ObjectNode tools = toolbox.putObject("tools");
         job.path("tools").properties().forEach(tool -> tools.set(tool.getKey(), tool(tool.getValue())));
+        if (AgentText.isAgents(job)) {
+            AgentText.producing(job, tools);
+        }
         if (asksModel(job)) {
             sources.putObject("model").put("java", ModelTool.class.getName());
             tools.putObject("model.ask").put("effect", "read").put("output", "untrusted");
