@@ -67,7 +67,7 @@ final class ApprovalLaws {
     /** What is shown is what would run, to whoever has to see it. */
     static void mayAsk(Run run, StepRun step, InboxEvent.ApprovalRequested event, Instant at) {
         ApprovalRequest shown = event.request();
-        require(run, event, run.active(step), "the run asks for no approvals now");
+        require(run, event, Standing.active(run, step), "the run asks for no approvals now");
         require(run, event, step.unmet == 0, "dependencies are not met");
         require(run, event, step.approval == null, "it was asked already, as " + step.approval);
         if (!(Preparer.prepare(run, step) instanceof Preparation.NeedsApproval asked)) {

@@ -26,7 +26,7 @@ final class AttemptFold {
                     InboxFold.moveApproval(run, event, started.approval(), ApprovalState.Change.CONSUME);
                 }
                 Instant since = DoubtLaws.firstSent(step, started.key(), at);
-                Attempt attempt = Attempt.started(started, run.inForce(), since);
+                Attempt attempt = Attempt.started(started, run.terms().inForce(), since);
                 step.add(attempt);
                 run.spend.sent(attempt);
                 run.openAttempts++;
@@ -51,7 +51,8 @@ final class AttemptFold {
                 ModelLaws.mayClaim(run, step, claimed);
                 expect(run, step, event, claimed.attempt());
                 Attempt.Answer answer = new Attempt.Answer(claimed.output(), null, null);
-                step.add(Attempt.supplied(claimed.attempt(), answer, run.inForce(), Laws.claimant(step.step())));
+                step.add(
+                        Attempt.supplied(claimed.attempt(), answer, run.terms().inForce(), Laws.claimant(step.step())));
                 run.openAttempts++;
                 run.schedule.forget(step);
                 run.schedule.unconfirmed(event.step());
@@ -85,7 +86,7 @@ final class AttemptFold {
         } else {
             expect(run, step, supplied, supplied.attempt());
             ToolContract contract = Laws.contract(run, step);
-            step.add(Attempt.supplied(supplied.attempt(), answer, run.inForce(), contract));
+            step.add(Attempt.supplied(supplied.attempt(), answer, run.terms().inForce(), contract));
             run.openAttempts++;
             StepFold.move(run, step, supplied, StepStatus.Change.SUPPLY);
         }
@@ -179,7 +180,7 @@ final class AttemptFold {
     /** The step goes on at that time; where it is null, not by itself. */
     static void wait(Run run, StepRun step, @Nullable Instant until) {
         run.schedule.forget(step);
-        step.notBefore = run.goesOn(step) ? until : null;
+        step.notBefore = Standing.goesOn(run, step) ? until : null;
         if (step.notBefore != null) {
             run.schedule.at(step.notBefore, step);
         }

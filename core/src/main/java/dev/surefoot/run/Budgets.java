@@ -87,7 +87,7 @@ final class Budgets {
     /** Only what has to be asked is asked, and before anything else. */
     static void mayAsk(Run run, InboxEvent.ClarificationRequested event, StepId asking, Instant at) {
         StepRun step = Laws.step(run, event, asking);
-        Laws.require(run, event, run.active(step) && step.unmet == 0, "nothing is to be sent now");
+        Laws.require(run, event, Standing.active(run, step) && step.unmet == 0, "nothing is to be sent now");
         Question due = due(run, step, at, 0, 0);
         Laws.require(run, event, event.question().equals(due), "the budget has room, or it is asked otherwise");
     }

@@ -82,11 +82,11 @@ public final class Commands {
     }
 
     private CommandResult stop(RunEvent.StopRequested request) {
-        if (run.stop == null || (run.undoing() && !request.undoes())) {
+        if (run.stop == null || (Standing.undoing(run) && !request.undoes())) {
             return accepted(request);
         }
         return refused("the run is already stopping"
-                + (run.undoing() ? "; cancel it with --keep to leave standing what is not undone yet" : ""));
+                + (Standing.undoing(run) ? "; cancel it with --keep to leave standing what is not undone yet" : ""));
     }
 
     private CommandResult approve(Command.Approve command) {

@@ -43,7 +43,7 @@ final class CompletionRules {
         return run.policy()
                 .ask(
                         Point.COMPLETION,
-                        Scope.of(Map.of("facts", Scopes.facts(facts), "goal", run.goalAsSeen()))
+                        Scope.of(Map.of("facts", Scopes.facts(facts), "goal", run.goals.seen()))
                                 .withSteps(id -> seen(run, id)));
     }
 
@@ -109,7 +109,7 @@ final class CompletionRules {
 
     /** Only what has to be asked is asked, once. */
     static void mayAsk(Run run, InboxEvent.ClarificationRequested event) {
-        require(run, event, run.active(), "the run asks for nothing now");
+        require(run, event, Standing.active(run), "the run asks for nothing now");
         require(run, event, event.question().equals(due(run)), "nobody has to be asked whether the goal is reached");
     }
 

@@ -47,7 +47,7 @@ final class Conclusions {
             }
         }
         given.putAll(run.facts);
-        Scope scope = Scope.of(Map.of("facts", Scopes.facts(given), "goal", run.goalAsSeen()))
+        Scope scope = Scope.of(Map.of("facts", Scopes.facts(given), "goal", run.goals.seen()))
                 .withSteps(id -> Scopes.step(run, id));
         verdicts.addAll(conditions(run.goal(), scope));
         return new Conclusion(verdicts, effects(run));

@@ -55,7 +55,7 @@ final class Courses {
     }
 
     private static Course.Next revise(Run run) {
-        return run.versions.planner != null && !run.undoing() && Budgets.moreVersions(run)
+        return run.versions.planner != null && !Standing.undoing(run) && Budgets.moreVersions(run)
                 ? Course.Next.REVISE
                 : Course.Next.ESCALATE;
     }

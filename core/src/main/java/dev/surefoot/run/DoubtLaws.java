@@ -39,7 +39,7 @@ final class DoubtLaws {
 
     /** A doubtful call is repeated only where that cannot make a second effect. */
     static void mayResend(Run run, StepRun step, Attempt attempt, AttemptEvent.CallResent event, Instant at) {
-        require(run, event, run.active(step), "the run sends nothing now");
+        require(run, event, Standing.active(run, step), "the run sends nothing now");
         require(run, event, event.send() == attempt.sends() + 1, "the next send is " + (attempt.sends() + 1));
         StartLaws.maySend(run, event, event.epoch(), event.sendBy(), at);
         require(run, event, step.escalation == null, "a person was asked about it");

@@ -115,7 +115,7 @@ final class Escalations {
             choices.add(Choice.RETRY);
         }
         choices.addAll(List.of(Choice.DONE, Choice.NOT_DONE));
-        if (!run.undoing()) {
+        if (!Standing.undoing(run)) {
             choices.add(Choice.STOP);
         }
         return new Escalation(
@@ -130,7 +130,7 @@ final class Escalations {
     /** Without a skip where what comes after does not admit one, and without another try where an effect may stand. */
     private static List<Choice> possible(Run run, StepRun step, Instant now, Choice... choices) {
         List<Choice> possible = new ArrayList<>(List.of(choices));
-        if (run.undoing()) {
+        if (Standing.undoing(run)) {
             possible.remove(Choice.STOP);
         }
         if (StepFold.needing(run, step.step().id()) != null) {

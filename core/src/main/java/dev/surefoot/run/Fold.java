@@ -76,7 +76,7 @@ final class Fold {
             case RunEvent.StopRequested requested -> {
                 Laws.mayAskToStop(run, requested);
                 run.stop = requested;
-                if (run.undoing()) {
+                if (Standing.undoing(run)) {
                     run.undos.stop(event, happened.at());
                 }
             }

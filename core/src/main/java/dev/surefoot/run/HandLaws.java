@@ -21,7 +21,7 @@ final class HandLaws {
     private HandLaws() {}
 
     static void mayAsk(Run run, StepRun step, InboxEvent.TaskRequested event) {
-        require(run, event, run.active(), "the run starts nothing now");
+        require(run, event, Standing.active(run), "the run starts nothing now");
         require(run, event, step.unmet == 0, "dependencies are not met");
         require(run, event, step.status == StepStatus.PENDING, event.step() + " is " + step.status.text());
         boolean right =

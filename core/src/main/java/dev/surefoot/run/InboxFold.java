@@ -96,7 +96,7 @@ final class InboxFold {
         if (Budgets.asks(question)) {
             Budgets.raise(run, run.step(asking), question, answered.value());
         } else {
-            run.input(question.name(), answered.value(), answered.by());
+            run.goals.input(question.name(), answered.value(), answered.by());
         }
         if (run.inbox.open().stream().noneMatch(open -> asking.equals(open.step()))) {
             StepFold.move(run, run.step(asking), answered, StepStatus.Change.CLARIFY);
@@ -108,7 +108,8 @@ final class InboxFold {
         HandLaws.mayDo(run, item, done, at);
         StepRun step = run.step(asking(item));
         Attempt.Answer answer = new Attempt.Answer(done.output(), null, done.by());
-        step.add(Attempt.supplied(step.attempts().size() + 1, answer, run.inForce(), ToolContract.NONE));
+        step.add(
+                Attempt.supplied(step.attempts().size() + 1, answer, run.terms().inForce(), ToolContract.NONE));
         run.openAttempts++;
         StepFold.move(run, step, done, StepStatus.Change.SUPPLY);
         run.schedule.unconfirmed(step.step().id());

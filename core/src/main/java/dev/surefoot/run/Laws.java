@@ -163,8 +163,9 @@ final class Laws {
     /** Stopping is asked for by {@code cancel}, or chosen by whoever was asked. */
     static void mayAskToStop(Run run, RunEvent.StopRequested event) {
         mayAct(run, event, event.by());
-        boolean keeps =
-                run.undoing() && event.cause() == RunEvent.StopCause.CANCELLED && Boolean.FALSE.equals(event.undo());
+        boolean keeps = Standing.undoing(run)
+                && event.cause() == RunEvent.StopCause.CANCELLED
+                && Boolean.FALSE.equals(event.undo());
         require(run, event, run.stop == null || keeps, "the run is already stopping");
         boolean chosen = switch (event.cause()) {
             case CANCELLED -> true;
@@ -181,7 +182,7 @@ final class Laws {
                 && asked.because().equals(event.because());
         require(run, event, same, "nobody asked to stop so");
         require(run, event, !run.underWay(), "attempts are under way");
-        if (run.undoing()) {
+        if (Standing.undoing(run)) {
             UndoLaws.mayEnd(run, event);
         }
         require(run, event, event.conclusion().agrees(Conclusions.of(run)), "the conclusion is not what the run shows");
@@ -189,7 +190,7 @@ final class Laws {
 
     /** Law 1 for the whole run: the goal is reached only when every step is settled and every check of it passed. */
     static void mayConclude(Run run, Event event, boolean reached, Conclusion conclusion) {
-        require(run, event, !run.undoing(), "what the run did is being undone");
+        require(run, event, !Standing.undoing(run), "what the run did is being undone");
         require(run, event, run.settled == run.steps.size(), "steps are not settled");
         require(run, event, CompletionRules.due(run) == null, "a person has to say whether it is");
         require(run, event, conclusion.reached() == reached, "the conclusion says otherwise");

@@ -75,7 +75,7 @@ final class ModelLaws {
 
     /** A model that is under way goes on as its own last answer says. */
     static void mayUnfold(Run run, StepRun step, StepEvent.StepUnfolded event) {
-        require(run, event, run.active(), "the run starts nothing now");
+        require(run, event, Standing.active(run), "the run starts nothing now");
         settled(run, step, event);
         boolean right = next(run, step) instanceof Next.Parts(ArrayNode items) && items.equals(event.items());
         require(run, event, right, "the model asked for something else");
@@ -83,7 +83,7 @@ final class ModelLaws {
 
     /** What is said to be the result is what the model said, in the last turn, or what the steps of its plan gave. */
     static void mayClaim(Run run, StepRun step, AttemptEvent.ResultClaimed event) {
-        require(run, event, run.active(), "the run goes on with nothing now");
+        require(run, event, Standing.active(run), "the run goes on with nothing now");
         require(run, event, step.status == StepStatus.RUNNING, "nothing carries it out now");
         settled(run, step, event);
         boolean right = Parts.next(run, step) instanceof Next.Claim(JsonNode output) && output.equals(event.output());

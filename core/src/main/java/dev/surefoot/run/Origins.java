@@ -98,7 +98,7 @@ final class Origins implements Sources {
     @Override
     public List<Origin> goal(@Nullable String input) {
         String path = input == null ? "goal" : "goal.inputs." + input;
-        return List.of(new Origin.Given(path, run.giver(input)));
+        return List.of(new Origin.Given(path, run.goals.giver(input)));
     }
 
     /** Within a plan that carries out a step, its inputs are those of that step. */

@@ -48,7 +48,7 @@ final class OutcomeRules {
                 .ask(
                         Point.OUTCOME,
                         Scope.of(Map.of(
-                                "goal", run.goalAsSeen(),
+                                "goal", run.goals.seen(),
                                 "step", Seen.step(StartRules.planned(step).step()),
                                 "tool", Seen.tool(attempt.contract()),
                                 "arguments", intent == null ? Json.object() : intent.arguments(),

@@ -14,7 +14,7 @@ final class PartLaws {
 
     /** A step is passed over where its condition does not hold, or where one that it needs was. */
     static void mayPassOver(Run run, StepRun step, StepEvent.StepPassedOver event) {
-        require(run, event, run.active(), "the run goes on with nothing now");
+        require(run, event, Standing.active(run), "the run goes on with nothing now");
         if (step.unmet > 0) {
             require(run, event, strandedBy(run, step) != null, "dependencies are not met");
         } else {
@@ -43,7 +43,7 @@ final class PartLaws {
             ModelLaws.mayUnfold(run, step, event);
             return;
         }
-        require(run, event, run.active(), "the run starts nothing now");
+        require(run, event, Standing.active(run), "the run starts nothing now");
         require(run, event, step.unmet == 0, "dependencies are not met");
         boolean right = Preparer.prepare(run, step) instanceof Preparation.Unfolds(JsonNode items)
                 && items.equals(event.items());
@@ -58,7 +58,7 @@ final class PartLaws {
 
     /** The whole succeeds once every part is settled: each one succeeded with evidence, or came to nothing as admitted. */
     static void mayJoin(Run run, StepRun step, StepEvent.PartsJoined event) {
-        require(run, event, run.active(), "the run goes on with nothing now");
+        require(run, event, Standing.active(run), "the run goes on with nothing now");
         boolean unfolded = step.status == StepStatus.RUNNING
                 && step.open() == null
                 && Parts.next(run, step) instanceof ModelLaws.Next.Joined;

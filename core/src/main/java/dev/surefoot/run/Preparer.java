@@ -234,6 +234,6 @@ final class Preparer {
                 ? Map.of()
                 : Map.of(
                         "step", Seen.step(step),
-                        "goal", run.goalAsSeen());
+                        "goal", run.goals.seen());
     }
 }

@@ -46,7 +46,7 @@ public final class Questions {
     /** Only what the plan needs and nobody gave is asked for, once. */
     static void mayAsk(Run run, InboxEvent.ClarificationRequested event, StepId asking) {
         String name = event.question().name();
-        Asked missing = run.missingInputs().get(name);
+        Asked missing = run.goals.missing().get(name);
         boolean right = missing != null
                 && missing.step().equals(asking)
                 && missing.question().schema().equals(event.question().schema());

@@ -11,12 +11,9 @@ import dev.surefoot.policy.Policy;
 import dev.surefoot.provenance.Placed;
 import dev.surefoot.tool.Toolbox;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +28,6 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Run {
 
-    private static final int REMEMBERED = 8;
-
     final RunId id;
     final Schedule schedule = new Schedule();
     final Map<StepId, StepRun> steps = new LinkedHashMap<>();
@@ -44,7 +39,8 @@ public final class Run {
     final Map<String, JsonNode> facts = new LinkedHashMap<>();
     final MeaningfulChecks meaningful = new MeaningfulChecks();
     final Undos undos = new Undos(this);
-    private final Deque<String> history = new ArrayDeque<>();
+    final Goals goals = new Goals();
+    private final History history = new History();
 
     RunStatus status = RunStatus.PLANNING;
     long epoch;
@@ -65,27 +61,11 @@ public final class Run {
     @Nullable
     String stopChosenBy;
 
-    private long sequence;
-    private Instant lastAt = Instant.EPOCH;
-    private @Nullable Started started;
-    private @Nullable InForce inForce;
+    private @Nullable Terms terms;
     private @Nullable Plan plan;
-    private final Map<String, Questions.Asked> missingInputs = new LinkedHashMap<>();
-    private Goal goal = new Goal("", Map.of(), List.of(), List.of(), List.of());
-    private @Nullable JsonNode goalAsSeen;
-
-    private final Map<String, String> answeredBy = new HashMap<>();
 
     /** Whether anything was called whose answers nobody vouches for: what is planned from then on may stand on them. */
     boolean sawUntrusted;
-
-    /** What the start fixed. */
-    private record Started(
-            String tenant,
-            String by,
-            JsonNode origin,
-            Instant at,
-            @Nullable Integer laws) {}
 
     public Run(RunId id) {
         this.id = id;
@@ -97,25 +77,17 @@ public final class Run {
      * @throws IllegalEvent where a law does not admit it; this run must not be used any further then
      */
     public void apply(Happened happened) {
-        if (happened.sequence() != sequence + 1) {
-            throw illegal(happened.event(), "its number is " + happened.sequence() + ", expected " + (sequence + 1));
-        }
-        if (happened.at().isBefore(lastAt)) {
-            throw illegal(happened.event(), "it is of " + happened.at() + ", and the last one of " + lastAt);
+        String amiss = history.amiss(happened);
+        if (amiss != null) {
+            throw illegal(happened.event(), amiss);
         }
         spend.until(this, happened.at());
         Fold.apply(this, happened);
-        sequence = happened.sequence();
-        lastAt = happened.at();
-        history.addLast(happened.event().getClass().getSimpleName());
-        if (history.size() > REMEMBERED) {
-            history.removeFirst();
-        }
+        history.add(happened);
     }
 
     IllegalEvent illegal(Event event, String why) {
-        return new IllegalEvent(
-                id, "after event " + sequence + " (" + status() + ")", event, why, List.copyOf(history));
+        return new IllegalEvent(id, "after event " + sequence() + " (" + status() + ")", event, why, history.recent());
     }
 
     public RunId id() {
@@ -124,12 +96,12 @@ public final class Run {
 
     /** Number of the last event, 0 before the first. */
     public long sequence() {
-        return sequence;
+        return history.sequence();
     }
 
     /** When the last event was recorded: no later one may be of an earlier time. */
     public Instant lastAt() {
-        return lastAt;
+        return history.lastAt();
     }
 
     /** The lease under which the run is carried out; 0 before anybody took it. */
@@ -142,14 +114,7 @@ public final class Run {
      * person answers.
      */
     public RunStatus status() {
-        if (undoing()) {
-            return waits() && UndoLaws.unsettled(this) != null ? RunStatus.WAITING : RunStatus.RUNNING;
-        }
-        return status == RunStatus.RUNNING && stop == null && waits() ? RunStatus.WAITING : status;
-    }
-
-    private boolean waits() {
-        return openAttempts == 0 && !inbox.open().isEmpty() && (inbox.questions() > 0 || schedule.isEmpty());
+        return Standing.of(this);
     }
 
     /** Why the run failed or was stopped, or null. */
@@ -168,7 +133,7 @@ public final class Run {
     }
 
     public Goal goal() {
-        return goal;
+        return goals.goal();
     }
 
     /** Facts produced so far, by name. */
@@ -217,36 +182,30 @@ public final class Run {
     }
 
     public Toolbox toolbox() {
-        return inForce().toolbox();
+        return terms().inForce().toolbox();
     }
 
     public Policy policy() {
-        return inForce().policy();
+        return terms().inForce().policy();
     }
 
     /** Toolbox, policy and loosened rules as recorded. */
     public RunEvent.Setting setting() {
-        return inForce().setting();
+        return terms().inForce().setting();
     }
 
     public String tenant() {
-        return started().tenant;
+        return terms().tenant();
     }
 
     /** Who started the run. */
     public String startedBy() {
-        return started().by;
+        return terms().by();
     }
 
     /** When the run was started. */
     public Instant startedAt() {
-        return started().at;
-    }
-
-    /** The edition of the laws that it was started under, or null where its release had only one. */
-    @Nullable
-    Integer laws() {
-        return started().laws;
+        return terms().at();
     }
 
     /** Whether the origins of its values are followed (law 8): not in runs of releases that could not. */
@@ -256,18 +215,12 @@ public final class Run {
 
     /** Whether it is under that edition of the laws, or a later one. */
     boolean under(int edition) {
-        Integer laws = laws();
-        return laws != null && laws >= edition;
-    }
-
-    /** Who gave that input of the goal, or, where it is null, the goal. */
-    String giver(@Nullable String input) {
-        return input == null ? startedBy() : answeredBy.getOrDefault(input, startedBy());
+        return terms().under(edition);
     }
 
     /** What the program that started the run needs to find its files again. */
     public JsonNode origin() {
-        return started().origin;
+        return terms().origin();
     }
 
     /** Where each place of that step's arguments comes from, as far as is known now (law 8). */
@@ -333,9 +286,8 @@ public final class Run {
     }
 
     void start(RunEvent.RunStarted event, InForce setting, Instant at) {
-        started = new Started(event.tenant(), event.by(), event.origin(), at, event.laws());
-        inForce = setting;
-        goal(goal.with(event.inputs()));
+        terms = Terms.of(event, setting, at);
+        goals.begin(event.by(), event.inputs());
     }
 
     /** What it came to so far. */
@@ -348,82 +300,23 @@ public final class Run {
             spend.forget();
             versions.policy++;
         }
-        inForce = changed;
+        terms = terms().with(changed);
     }
 
-    InForce inForce() {
-        if (inForce == null) {
-            throw notStarted();
+    /** What it was started with, and what is in force. */
+    Terms terms() {
+        if (terms == null) {
+            throw new IllegalStateException("run " + id + " has not started");
         }
-        return inForce;
+        return terms;
     }
 
     void plan(Plan proposed) {
         plan = proposed;
-        goal(proposed.goal().with(goal.inputs()));
-        missingInputs.clear();
-        missingInputs.putAll(Questions.needed(proposed, toolbox()));
-        missingInputs.keySet().removeAll(goal.inputs().keySet());
-    }
-
-    private void goal(Goal changed) {
-        goal = changed;
-        goalAsSeen = null;
-    }
-
-    /** {@code goal} as expressions see it; every step asks for it, and it seldom changes. */
-    JsonNode goalAsSeen() {
-        JsonNode seen = goalAsSeen;
-        if (seen == null) {
-            seen = Scopes.goal(goal);
-            goalAsSeen = seen;
-        }
-        return seen;
-    }
-
-    /** Goal inputs that the plan refers to and nobody gave, by name. */
-    Map<String, Questions.Asked> missingInputs() {
-        return Collections.unmodifiableMap(missingInputs);
-    }
-
-    void input(String name, JsonNode value, String by) {
-        answeredBy.put(name, by);
-        goal(goal.with(Map.of(name, value)));
-        missingInputs.remove(name);
-    }
-
-    /** Whether attempts may start and calls may be sent. */
-    boolean active() {
-        return status == RunStatus.RUNNING && stop == null && inbox.questions() == 0;
-    }
-
-    /** Whether attempts of that step may start and its calls be sent. */
-    boolean active(StepRun step) {
-        return step.undoes() == null ? active() : undoing() && inbox.questions() == 0;
-    }
-
-    /** Whether it stops, and undoes what it did first. */
-    boolean undoing() {
-        return stop != null && stop.undoes() && hasPlan() && !status.ended();
-    }
-
-    /** Whether the step may go on by itself: in a run that undoes what it did, nothing does that does not serve this. */
-    boolean goesOn(StepRun step) {
-        return !undoing() || step.undoes() != null || (step.status == StepStatus.IN_DOUBT && undos.undoable(step));
+        goals.plan(proposed, toolbox());
     }
 
     boolean hasStarted() {
-        return started != null;
-    }
-
-    private Started started() {
-        if (started == null) {
-            throw notStarted();
-        }
-        return started;
-    }
-
-    private IllegalStateException notStarted() {
-        return new IllegalStateException("run " + id + " has not started");
+        return terms != null;
     }
 }

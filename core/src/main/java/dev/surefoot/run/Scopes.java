@@ -56,7 +56,7 @@ final class Scopes {
     /** {@code goal} as the expressions of that step see it: the run's, or what it is within the plan that it stands in. */
     static JsonNode goal(Run run, StepRun step) {
         StepRun planOf = step.planOf();
-        return planOf == null ? run.goalAsSeen() : Objects.requireNonNull(planOf.goal, "its plan has begun");
+        return planOf == null ? run.goals.seen() : Objects.requireNonNull(planOf.goal, "its plan has begun");
     }
 
     /** What the arguments of the call that undoes a step can refer to: what was sent and answered, and nothing else. */

@@ -17,7 +17,7 @@ final class StartLaws {
 
     static void mayStart(Run run, StepRun step, AttemptEvent.AttemptStarted event, Instant at) {
         Step planned = step.step();
-        require(run, event, run.active(step), "the run does not start attempts now");
+        require(run, event, Standing.active(run, step), "the run does not start attempts now");
         require(run, event, step.unmet == 0, "it is not its turn yet");
         for (Dependency edge : planned.dependsOn()) {
             require(run, event, Laws.admits(planned, run.step(edge.step())), edge.step() + " is not satisfied");

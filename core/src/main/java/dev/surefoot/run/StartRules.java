@@ -52,7 +52,7 @@ final class StartRules {
                                 Point.STEP_START,
                                 Scope.of(Map.of(
                                         "goal",
-                                        run.goalAsSeen(),
+                                        run.goals.seen(),
                                         "step",
                                         Seen.step(planned(step).step()),
                                         "inputs",

@@ -32,7 +32,7 @@ final class StateDigest {
         json.put("underWay", run.openAttempts);
         put(json, "plan", run.hasPlan() ? run.plan().digest() : null);
         if (run.hasStarted()) {
-            put(json, "laws", run.laws());
+            put(json, "laws", run.terms().laws());
             json.put("tenant", run.tenant());
             json.put("by", run.startedBy());
             json.put("toolbox", run.toolbox().digest().toString());
@@ -43,7 +43,7 @@ final class StateDigest {
         ObjectNode facts = json.putObject("facts");
         run.facts().forEach(facts::set);
         ArrayNode missing = json.putArray("missing");
-        run.missingInputs().keySet().forEach(missing::add);
+        run.goals.missing().keySet().forEach(missing::add);
         ArrayNode steps = json.putArray("steps");
         run.steps().forEach(step -> steps.add(step(step)));
         if (!run.versions.retired.isEmpty()) {
@@ -78,7 +78,7 @@ final class StateDigest {
         json.set("schedule", schedule(run.schedule));
         put(json, "stopChosenBy", run.stopChosenBy);
         tree(json, "stop", run.stop);
-        if (run.undoing()) {
+        if (Standing.undoing(run)) {
             names(
                     json.putArray("made"),
                     run.undos.made().stream().map(step -> step.step().id()).toList());

@@ -146,7 +146,7 @@ final class StepFold {
 
     /** Puts a pending step whose dependencies are met where the decider finds it; what waits for a time comes later. */
     static void schedule(Run run, StepRun step) {
-        if (step.unmet == 0 && step.status == StepStatus.PENDING && run.goesOn(step)) {
+        if (step.unmet == 0 && step.status == StepStatus.PENDING && Standing.goesOn(run, step)) {
             run.schedule.ready(step);
         }
     }

@@ -13,7 +13,7 @@ final class UndoLaws {
     private UndoLaws() {}
 
     static void mayBegin(Run run, StepRun step, StepEvent.UndoBegun event) {
-        require(run, event, run.undoing(), "nothing is undone now");
+        require(run, event, Standing.undoing(run), "nothing is undone now");
         String unsettled = unsettled(run);
         require(run, event, unsettled == null, String.valueOf(unsettled));
         require(run, event, step.equals(run.undos.next()), event.step() + " is not what is undone next");

@@ -89,7 +89,7 @@ public final class Forger {
         if (run.hasPlan()) {
             ofPlan();
         }
-        for (Questions.Asked asked : run.missingInputs().values()) {
+        for (Questions.Asked asked : run.goals.missing().values()) {
             add(new InboxEvent.ClarificationRequested(next(), asked.step(), asked.question()));
         }
         if (run.hasPlan()) {

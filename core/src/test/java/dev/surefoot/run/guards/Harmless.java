@@ -17,8 +17,8 @@ final class Harmless {
             Map.entry("AttemptFold.lookUp: output != null := true", COMPILER),
             Map.entry("Decider.confirm: attempt != null := true", COMPILER),
             Map.entry("Decider.confirm: attempt.answer() != null := true", COMPILER),
-            Map.entry("Decider.pursue: attempt == null := false", COMPILER),
-            Map.entry("Decider.stale: approval == null := false", COMPILER),
+            Map.entry("Starts.pursue: attempt == null := false", COMPILER),
+            Map.entry("Withdrawals.stale: approval == null := false", COMPILER),
             Map.entry(
                     "ApprovalLaws.consented: item == null || !item.equals(step.approval) := false",
                     TWICE + "the digest that a consent is for binds its step, and a step has one that can be used"),
@@ -60,7 +60,7 @@ final class Harmless {
             Map.entry(
                     "StartRules.hear: escalation.kind() == Escalation.Kind.ESCALATED := true",
                     TWICE + "under one policy, what was denied is not escalated once it is tried again"),
-            Map.entry("Run.goalAsSeen: seen == null := true", "saves work, and decides nothing"));
+            Map.entry("Goals.seen: made == null := true", "saves work, and decides nothing"));
 
     private Harmless() {}
 

@@ -58,35 +58,51 @@ final class AgentText {
                     .putObject(fact(tool))
                     .put("from", "output")
                     .put("check", "value.id != ''");
+            ObjectNode answer = contract.putObject("outputSchema").put("type", "object");
+            ArrayNode required = answer.putArray("required");
+            step(job, tool).path("expect").propertyNames().forEach(required::add);
         }
     }
 
-    /** Where the steps of the job stand: by the calls of their tools. */
+    /** Where the steps of the job stand: by the calls of their tools, and the writes that were never made. */
     static void account(JsonNode job, RunHandle run, ArrayNode done, ArrayNode at) {
+        Set<String> missing = new LinkedHashSet<>();
         for (JsonNode step : job.path("steps")) {
+            String tool = step.path("tool").asString("");
+            String id = step.path("id").stringValue();
+            boolean made = false;
             for (JsonNode part : run.state().path("steps")) {
                 boolean calls = part.path("attempts")
                         .valueStream()
-                        .anyMatch(attempt -> attempt.path("tool").equals(step.path("tool")));
+                        .anyMatch(attempt -> attempt.path("tool").asString("").equals(tool));
                 if (calls) {
                     boolean succeeded = part.path("status").asString("").equals("succeeded");
-                    (succeeded ? done : at).add(step.path("id").stringValue());
+                    (succeeded ? done : at).add(id);
+                    made |= succeeded;
                 }
             }
+            if (!made && writes(job).contains(tool)) {
+                missing.add(id);
+            }
         }
-        if (!run.status(STEP).settled()) {
+        if (run.status(STEP).settled()) {
+            missing.forEach(at::add);
+        } else {
             at.add(STEP);
         }
     }
 
-    /** The step of the job that a call of that tool is. */
-    static String step(JsonNode job, String tool) {
+    /** The name of the job's step that a call of that tool is. */
+    static String named(JsonNode job, String tool) {
+        return step(job, tool).path("id").asString(STEP);
+    }
+
+    private static JsonNode step(JsonNode job, String tool) {
         return job.path("steps")
                 .valueStream()
                 .filter(step -> step.path("tool").asString("").equals(tool))
-                .map(step -> step.path("id").stringValue())
                 .findFirst()
-                .orElse(STEP);
+                .orElse(Json.object());
     }
 
     private static Set<String> writes(JsonNode job) {

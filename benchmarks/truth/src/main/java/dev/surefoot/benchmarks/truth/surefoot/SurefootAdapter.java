@@ -155,7 +155,7 @@ public final class SurefootAdapter {
         switch (item.ask()) {
             case Ask.Consent(var request) -> {
                 if (AgentText.isAgents(job)) {
-                    ask.put("step", AgentText.step(job, request.tool()));
+                    ask.put("step", AgentText.named(job, request.tool()));
                 }
                 ask.put("kind", "approval").put("tool", request.tool()).set("arguments", request.arguments());
             }
