@@ -1,14 +1,19 @@
 package dev.surefoot.model;
 
+import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came of asking a model. */
 public sealed interface ModelAnswer {
 
+    /** What it took; {@link Usage#UNKNOWN} where nothing is known of it. */
+    Usage usage();
+
     /**
      * The model answered. Where it asks for calls, its text is not looked at: what a model tells of calls is no call.
      *
-     * @param text the output as JSON, where it asks for no calls
+     * @param text what it said, where it asks for no calls
      * @param calls the calls that it asks for, in order
      */
     record Answered(String text, List<ToolUse> calls, Usage usage) implements ModelAnswer {
@@ -18,11 +23,34 @@ public sealed interface ModelAnswer {
     }
 
     /**
-     * Nothing usable came: it was not reached, cut off, refused or too slow.
+     * Nothing usable came.
      *
      * @param because what happened, in words, without credentials
+     * @param usage what it took all the same
+     * @param retryAfter how long the provider asks to be left alone, or null
      */
-    record Failed(String because) implements ModelAnswer {}
+    record Failed(
+            Why why, String because, Usage usage, @Nullable Duration retryAfter) implements ModelAnswer {
+
+        /** Nothing came, and nothing is known of what it took. */
+        public Failed(String because) {
+            this(Why.UNREACHABLE, because, Usage.UNKNOWN, null);
+        }
+    }
+
+    /** Why nothing usable came. */
+    enum Why {
+        /** The provider asks to be left alone for a while. */
+        BUSY,
+        /** It was not reached, broke, was cut off, or answered too late. */
+        UNREACHABLE,
+        /** The provider does not take the request: wrong, too long, or not from whoever asks. */
+        REJECTED,
+        /** The model, or the provider's filter, refuses to answer. */
+        REFUSED,
+        /** The answer ended before it was whole, or is longer than may be read. */
+        CUT
+    }
 
     /**
      * A call that a model asks for.

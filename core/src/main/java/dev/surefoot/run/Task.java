@@ -1,6 +1,6 @@
 package dev.surefoot.run;
 
-import dev.surefoot.model.ModelRequest;
+import dev.surefoot.model.TurnRequest;
 import dev.surefoot.tool.Lookup;
 import java.time.Instant;
 
@@ -23,7 +23,7 @@ public sealed interface Task {
      * @param request all that the model is told
      * @param sendBy when it is too late to ask, exclusive
      */
-    record Ask(Work work, ModelRequest request, Instant sendBy) implements Task {}
+    record Ask(Work work, TurnRequest request, Instant sendBy) implements Task {}
 
     /** Confirm a recorded answer: checks and read-backs. */
     record Confirm(Work work, Attempt.Answer answer) implements Task {}

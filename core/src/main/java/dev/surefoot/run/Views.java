@@ -2,8 +2,8 @@ package dev.surefoot.run;
 
 import dev.surefoot.json.Json;
 import dev.surefoot.model.ExecutorView;
-import dev.surefoot.model.ModelRequest;
 import dev.surefoot.model.Passed;
+import dev.surefoot.model.TurnRequest;
 import dev.surefoot.plan.Criterion;
 import dev.surefoot.plan.Expectation;
 import dev.surefoot.plan.Model;
@@ -23,10 +23,10 @@ final class Views {
     private Views() {}
 
     /** What the model is asked in that turn. */
-    static ModelRequest request(Run run, StepRun turn, Work work) {
+    static TurnRequest request(Run run, StepRun turn, Work work) {
         StepRun whole = Objects.requireNonNull(turn.whole(), "a turn is part of a step");
         Model model = Laws.modelOf(whole.step());
-        return new ModelRequest(
+        return new TurnRequest(
                 model.use(),
                 work.requestId("1"),
                 model.instructions(),

@@ -56,8 +56,12 @@ final class ModelTurns {
         if (!at.isBefore(task.sendBy())) {
             return failed(task, at, "it was not asked: " + task.sendBy() + " had passed");
         }
-        return switch (answer(client, task.request())) {
-            case ModelAnswer.Failed(String because) -> failed(task, at, because);
+        return switch (answer(client, TurnPrompt.of(task.request()))) {
+            case ModelAnswer.Failed(ModelAnswer.Why why, String because, ModelAnswer.Usage usage, var later) ->
+                switch (why) {
+                    case REFUSED, CUT -> read(task, at, because, unusable(because, usage));
+                    case BUSY, UNREACHABLE, REJECTED -> failed(task, at, because);
+                };
             case ModelAnswer.Answered answered -> read(task, at, answered);
         };
     }
@@ -94,7 +98,13 @@ final class ModelTurns {
         answered.calls()
                 .forEach(call ->
                         whole.append('\n').append(call.tool()).append(' ').append(call.arguments()));
-        byte[] bytes = whole.toString().getBytes(StandardCharsets.UTF_8);
+        String text = whole.toString();
+        return read(task, at, text, taken(answered, text.getBytes(StandardCharsets.UTF_8).length));
+    }
+
+    /** A turn is over: what the model said, whatever that is worth. */
+    private static Report read(Task.Ask task, Instant at, String text, JsonNode taken) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Response response = new Response(null, Map.of(), bytes.length, Digest.of(bytes));
         Exchange exchange = exchange(task, at, Exchange.Result.ANSWERED, null, response);
         CheckResult check = new CheckResult(CheckResult.Kind.EXPECTED_OUTPUT, Evidence.SCHEMA, true, null);
@@ -102,28 +112,37 @@ final class ModelTurns {
         return new Report.Confirmed(
                 work.step().id(),
                 work.attempt(),
-                read(answered, bytes.length),
+                taken,
                 Map.of(),
                 new Evidence(List.of(exchange), List.of(check), List.of()));
     }
 
     /** What an answer is taken for, in the form of {@link Model#ANSWER}. */
-    private static JsonNode read(ModelAnswer.Answered answered, int bytes) {
-        ObjectNode json = Json.object();
+    private static JsonNode taken(ModelAnswer.Answered answered, int bytes) {
         if (bytes > MAX_ANSWER_BYTES) {
-            json.put("unusable", "the answer has " + bytes + " bytes; " + MAX_ANSWER_BYTES + " are read");
-        } else if (answered.calls().size() > Model.MAX_CALLS_AT_ONCE) {
-            json.put(
-                    "unusable",
+            return unusable("the answer has " + bytes + " bytes; " + MAX_ANSWER_BYTES + " are read", answered.usage());
+        }
+        if (answered.calls().size() > Model.MAX_CALLS_AT_ONCE) {
+            return unusable(
                     "the answer asks for " + answered.calls().size() + " calls; " + Model.MAX_CALLS_AT_ONCE
-                            + " are taken at once");
-        } else if (answered.calls().isEmpty()) {
+                            + " are taken at once",
+                    answered.usage());
+        }
+        ObjectNode json = Json.object();
+        if (answered.calls().isEmpty()) {
             output(json, answered.text());
         } else {
             ArrayNode calls = json.putArray("calls");
             answered.calls().forEach(call -> call(calls.addObject(), call));
         }
-        ModelAnswer.Usage usage = answered.usage();
+        return with(answered.usage(), json);
+    }
+
+    private static JsonNode unusable(String because, ModelAnswer.Usage usage) {
+        return with(usage, Json.object().put("unusable", Lines.bounded(because)));
+    }
+
+    private static JsonNode with(ModelAnswer.Usage usage, ObjectNode json) {
         json.putObject("usage").put("input", usage.input()).put("output", usage.output());
         return json;
     }

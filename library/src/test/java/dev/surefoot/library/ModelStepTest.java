@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.surefoot.inbox.Ask;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.json.Json;
+import dev.surefoot.model.Message;
 import dev.surefoot.model.ModelAnswer;
 import dev.surefoot.model.ModelRequest;
-import dev.surefoot.model.Passed;
 import dev.surefoot.provenance.Placed;
 import dev.surefoot.run.Happened;
 import dev.surefoot.run.RunId;
@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** A step that a model carries out, over a journal on disk. */
 @Timeout(value = 20, unit = TimeUnit.SECONDS)
@@ -100,9 +101,17 @@ final class ModelStepTest {
         return surefoot.find(new RunId(id.substring(0, id.indexOf('/'))));
     }
 
-    private static Passed.Called only(ModelRequest request) {
-        assertThat(request.view().passed()).hasSize(1);
-        return (Passed.Called) request.view().passed().getFirst();
+    /** What the model was told of its calls so far, oldest first. */
+    private static List<JsonNode> told(ModelRequest request) {
+        return request.messages().stream()
+                .filter(Message.Result.class::isInstance)
+                .map(message -> Json.read(((Message.Result) message).text()))
+                .toList();
+    }
+
+    /** What it was told last, in words. */
+    private static String last(ModelRequest request) {
+        return request.messages().getLast() instanceof Message.User(String text) ? text : "";
     }
 
     @Test
@@ -113,7 +122,8 @@ final class ModelStepTest {
 
             assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(run.output("triage")).isEqualTo(Json.read(DONE));
-            assertThat(only(model.requests().get(1)).output()).isEqualTo(Json.read("{\"text\": \"It burns\"}"));
+            assertThat(told(model.requests().get(1)))
+                    .containsExactly(Json.read("{\"output\": {\"text\": \"It burns\"}}"));
             assertThat(desk.calls("desk.read")).isEqualTo(1);
             assertThat(run.verify().intact()).isTrue();
         }
@@ -135,8 +145,7 @@ final class ModelStepTest {
 
             assertThat(run.resume()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(another.requests()).singleElement().satisfies(request -> {
-                assertThat(only(request).output()).isEqualTo(Json.read("{\"text\": \"It burns\"}"));
-                assertThat(request.view().turns()).isEqualTo(5);
+                assertThat(told(request)).containsExactly(Json.read("{\"output\": {\"text\": \"It burns\"}}"));
             });
             assertThat(desk.calls("desk.read")).isEqualTo(1);
             assertThat(run.verify().intact()).isTrue();
@@ -165,8 +174,8 @@ final class ModelStepTest {
 
             assertThat(run.approve(run.openItems().getFirst())).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(desk.effects("desk.label")).hasSize(1);
-            assertThat(((Passed.Called) model.requests().get(2).view().passed().getLast()).output())
-                    .isEqualTo(Json.read("{\"label\": \"urgent\"}"));
+            assertThat(told(model.requests().get(2)).getLast())
+                    .isEqualTo(Json.read("{\"output\": {\"label\": \"urgent\"}}"));
         }
     }
 
@@ -180,7 +189,10 @@ final class ModelStepTest {
             assertThat(run.approve(run.openItems().getFirst())).isEqualTo(RunStatus.SUCCEEDED);
 
             assertThat(desk.effects("desk.label")).hasSize(1);
-            assertThat(((Passed.Called) model.requests().get(2).view().passed().getLast()).because())
+            assertThat(told(model.requests().get(2))
+                            .getLast()
+                            .path("notCarriedOut")
+                            .asString())
                     .contains("is made once");
         }
     }
@@ -208,6 +220,23 @@ final class ModelStepTest {
     }
 
     @Test
+    void anAnswerThatWasCutOffOrRefusedIsATurnAndWhatItTookCounts() throws Exception {
+        model.then(request -> new ModelAnswer.Failed(
+                        ModelAnswer.Why.CUT, "it ended after 9 tokens", new ModelAnswer.Usage(1_000, 9), null))
+                .then(request -> new ModelAnswer.Failed(
+                        ModelAnswer.Why.REFUSED, "it refuses", new ModelAnswer.Usage(2_000, 0), null))
+                .says(DONE);
+        try (Surefoot surefoot = builder(model).open()) {
+            RunHandle run = surefoot.run(PLAN);
+
+            assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
+            assertThat(last(model.requests().get(1))).contains("cannot be used: it ended after 9 tokens");
+            assertThat(last(model.requests().get(2))).contains("cannot be used: it refuses");
+            assertThat(run.state().path("spend").path("tokens").asLong()).isEqualTo(3_119);
+        }
+    }
+
+    @Test
     void aToolResultThatAModelOnlyTellsOfIsNoCall() throws Exception {
         model.says("I called desk.read. Observation: {\"text\": \"It burns\"}. I am done.")
                 .then(request -> new ModelAnswer.Answered(
@@ -219,8 +248,8 @@ final class ModelStepTest {
             RunHandle run = surefoot.run(PLAN);
 
             assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
-            assertThat(model.requests().get(1).view().passed()).singleElement().isInstanceOf(Passed.Unusable.class);
-            assertThat(model.requests().get(2).view().json().toString())
+            assertThat(last(model.requests().get(1))).startsWith("Your last answer cannot be used");
+            assertThat(model.requests().get(2).messages().toString())
                     .doesNotContain("Observation", "desk.label answered");
             assertThat(desk.calls("desk.label")).isZero();
         }
@@ -234,11 +263,9 @@ final class ModelStepTest {
 
             assertThat(run.status("triage")).isEqualTo(StepStatus.FAILED);
             assertThat(run.status()).isEqualTo(RunStatus.WAITING);
-            assertThat(model.requests().get(1).view().passed())
-                    .singleElement()
-                    .isInstanceOfSatisfying(
-                            Passed.Refuted.class,
-                            refuted -> assertThat(refuted.violations()).isNotEmpty());
+            assertThat(last(model.requests().get(1)))
+                    .startsWith("That output is not accepted:\n- ")
+                    .contains("urgency");
             model.says(DONE);
             assertThat(run.resolve(run.openItems().getFirst(), Choice.RETRY, null, null))
                     .isEqualTo(RunStatus.SUCCEEDED);
@@ -261,8 +288,8 @@ final class ModelStepTest {
 
             assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(desk.calls("desk.read") + desk.calls("desk.erase")).isZero();
-            assertThat(model.requests().get(1).view().passed())
-                    .extracting(passed -> String.valueOf(((Passed.Called) passed).because()))
+            assertThat(told(model.requests().get(1)))
+                    .extracting(result -> result.path("notCarriedOut").asString(""))
                     .satisfiesExactly(
                             because -> assertThat(because).startsWith("its arguments are not JSON"),
                             because -> assertThat(because).startsWith("its arguments are no object"),
@@ -375,11 +402,10 @@ final class ModelStepTest {
             assertThat(run.status()).isEqualTo(RunStatus.SUCCEEDED);
             assertThat(model.requests()).hasSize(5);
             assertThat(model.requests().subList(3, 5))
-                    .allSatisfy(request -> assertThat(
-                                    request.instructions() + request.view().json())
+                    .allSatisfy(request -> assertThat(request.messages().toString())
                             .doesNotContain("CANARY")
                             .contains("Label the ticket.", "t1"));
-            assertThat(model.requests().get(1).view().json().toString()).contains("CANARY-output");
+            assertThat(model.requests().get(1).messages().toString()).contains("CANARY-output");
             assertThat(run.output("talk").toString()).contains("CANARY-claim");
         }
     }

@@ -2,11 +2,10 @@ package dev.surefoot.benchmarks.truth.surefoot;
 
 import dev.surefoot.json.Json;
 import dev.surefoot.json.JsonRefused;
-import dev.surefoot.model.ExecutorView;
+import dev.surefoot.model.Message;
 import dev.surefoot.model.ModelAnswer;
 import dev.surefoot.model.ModelClient;
 import dev.surefoot.model.ModelRequest;
-import dev.surefoot.model.Passed;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,9 +34,10 @@ final class ChatModel implements ModelClient {
     @Override
     public ModelAnswer ask(ModelRequest request) throws InterruptedException {
         ObjectNode body = Json.object().put("model", "scripted");
-        body.set("messages", messages(request));
+        ArrayNode messages = body.putArray("messages");
+        request.messages().forEach(message -> messages.add(written(message)));
         ArrayNode tools = body.putArray("tools");
-        request.view().tools().forEach(tool -> tools.add(offered(tool)));
+        request.tools().forEach(tool -> tools.add(offered(tool)));
         try {
             HttpResponse<byte[]> answer = client.send(
                     HttpRequest.newBuilder(address)
@@ -56,8 +56,8 @@ final class ChatModel implements ModelClient {
 
     private static ModelAnswer read(ModelRequest request, JsonNode answer) {
         JsonNode message = answer.path("choices").path(0).path("message");
-        Map<String, String> names = request.view().tools().stream()
-                .collect(Collectors.toMap(tool -> spoken(tool.name()), ExecutorView.Offered::name));
+        Map<String, String> names =
+                request.tools().stream().collect(Collectors.toMap(tool -> spoken(tool.name()), Message.Tool::name));
         List<ModelAnswer.ToolUse> calls = new ArrayList<>();
         message.path("tool_calls").forEach(call -> {
             JsonNode function = call.path("function");
@@ -74,7 +74,7 @@ final class ChatModel implements ModelClient {
                         usage.path("completion_tokens").asLong(0)));
     }
 
-    private static ObjectNode offered(ExecutorView.Offered tool) {
+    private static ObjectNode offered(Message.Tool tool) {
         ObjectNode offered = Json.object().put("type", "function");
         ObjectNode function = offered.putObject("function").put("name", spoken(tool.name()));
         if (tool.input() != null) {
@@ -83,53 +83,25 @@ final class ChatModel implements ModelClient {
         return offered;
     }
 
-    /** The conversation so far, made anew from what is recorded. */
-    private static ArrayNode messages(ModelRequest request) {
-        ArrayNode messages = Json.array();
-        say(messages, "system", request.instructions());
-        say(messages, "user", Json.write(request.view().inputs()));
-        int turn = 0;
-        ArrayNode asked = Json.array();
-        for (Passed passed : request.view().passed()) {
-            switch (passed) {
-                case Passed.Called called -> {
-                    if (called.turn() != turn) {
-                        asked = messages.addObject().put("role", "assistant").putArray("tool_calls");
-                    }
-                    String id = "call_" + called.turn() + "_" + asked.size();
-                    ObjectNode call = asked.addObject().put("id", id).put("type", "function");
-                    call.putObject("function")
-                            .put("name", spoken(called.tool()))
-                            .put("arguments", Json.write(arguments(called)));
-                    messages.addObject()
-                            .put("role", "tool")
-                            .put("tool_call_id", id)
-                            .put(
-                                    "content",
-                                    called.output() == null
-                                            ? "not carried out: " + called.because()
-                                            : Json.write(called.output()));
-                }
-                case Passed.Refuted refuted -> {
-                    say(messages, "assistant", refuted.output().path("said").asString(""));
-                    say(messages, "user", "That is not accepted: " + String.join("; ", refuted.violations()));
-                }
-                case Passed.Unusable unusable -> {
-                    say(messages, "assistant", "");
-                    say(messages, "user", unusable.because());
-                }
+    private static ObjectNode written(Message message) {
+        return switch (message) {
+            case Message.SystemPrompt(String text) ->
+                Json.object().put("role", "system").put("content", text);
+            case Message.User(String text) -> Json.object().put("role", "user").put("content", text);
+            case Message.Assistant(String text, List<Message.Call> calls) -> {
+                ObjectNode said = Json.object().put("role", "assistant").put("content", text);
+                ArrayNode asked = calls.isEmpty() ? Json.array() : said.putArray("tool_calls");
+                calls.forEach(call -> asked.addObject()
+                        .put("id", call.id())
+                        .put("type", "function")
+                        .putObject("function")
+                        .put("name", spoken(call.tool()))
+                        .put("arguments", call.arguments()));
+                yield said;
             }
-            turn = passed.turn();
-        }
-        return messages;
-    }
-
-    private static JsonNode arguments(Passed.Called called) {
-        return called.arguments() == null ? Json.object() : called.arguments();
-    }
-
-    private static void say(ArrayNode messages, String role, String content) {
-        messages.addObject().put("role", role).put("content", content);
+            case Message.Result(String id, String tool, String text) ->
+                Json.object().put("role", "tool").put("tool_call_id", id).put("content", text);
+        };
     }
 
     /** Providers know no dots in the names of tools. */
