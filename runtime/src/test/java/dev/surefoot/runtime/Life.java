@@ -2,15 +2,12 @@ package dev.surefoot.runtime;
 
 import dev.surefoot.execution.ToolExecutor;
 import dev.surefoot.inbox.Ask;
-import dev.surefoot.inbox.Choice;
 import dev.surefoot.inbox.Escalation;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.journal.InMemoryJournal;
 import dev.surefoot.journal.Journal;
 import dev.surefoot.journal.JournalException;
 import dev.surefoot.journal.Recorded;
-import dev.surefoot.json.Json;
-import dev.surefoot.plan.StepId;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.CommandResult;
 import dev.surefoot.run.Happened;
@@ -22,28 +19,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** One run from its start to its rest, through every process that it takes; the same seed and faults give the same life. */
 final class Life {
     private static final int MAX_PROCESSES = 50;
-    private static final String PERSON = "ana";
 
     /** Everything that was told to be durable. */
     final List<Happened> told = new ArrayList<>();
 
     final SimulatedDesk desk = new SimulatedDesk();
+    final SimulatedModel model = new SimulatedModel(this::answered);
+    private final Someone someone;
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final InMemoryJournal store;
-    private final NewRun wanted;
+    private final GoldenPlan plan;
     private final Random random;
     private final Faults faults;
     private int processes;
 
-    Life(NewRun wanted, Faults faults, long seed) {
-        this.wanted = wanted;
+    Life(GoldenPlan plan, Faults faults, long seed) {
+        this.plan = plan;
+        this.someone = new Someone(plan.manner(), desk);
         this.faults = faults;
         this.random = new Random(seed);
         this.store = new InMemoryJournal(new Random(seed + 1));
@@ -51,18 +51,19 @@ final class Life {
 
     /** Lives until the run ends, or waits for somebody who knows what became of a call. */
     Run rest() throws InterruptedException {
-        desk.under(faults);
         return carryOut(faults);
     }
 
     /** Somebody looks into the service and says what is there, until the run ends. */
     Run settle() throws InterruptedException {
-        desk.under(Faults.none());
         Run run = carryOut(Faults.none());
         while (!run.status().ended()) {
             try (RunDriver driver = driver(store, Faults.none())) {
                 for (InboxItem item : List.copyOf(driver.run().openItems())) {
-                    require(driver.command(settled(item), told::add), item);
+                    Command command = item.ask() instanceof Ask.Decide(Escalation escalation)
+                            ? someone.decide(item, escalation)
+                            : someone.answer(driver.run(), item);
+                    require(driver.command(Objects.requireNonNull(command), told::add), item);
                 }
             }
             run = carryOut(Faults.none());
@@ -71,6 +72,8 @@ final class Life {
     }
 
     private Run carryOut(Faults now) throws InterruptedException {
+        desk.under(now);
+        model.under(now);
         Journal journal = now.on(store);
         while (true) {
             if (++processes > MAX_PROCESSES) {
@@ -91,11 +94,11 @@ final class Life {
     private RunDriver driver(Journal journal, Faults now) {
         Engine engine = new Engine(
                 journal,
-                new ToolExecutor(desk, clock),
+                new ToolExecutor(desk, clock, Map.of("default", model.client())),
                 new Settings(clock, this::id, "test", Duration.ofSeconds(30), null),
                 new SimulatedDispatcher(clock, random, now::afterTask));
         return store.runIds().isEmpty()
-                ? engine.start(wanted)
+                ? engine.start(plan.wanted())
                 : switch (engine.take(new RunId(store.runIds().getFirst()), null)) {
                     case Engine.Taken.Mine(RunDriver driver) -> driver;
                     case Engine.Taken.Held held -> throw new AssertionError("held by " + held.holder());
@@ -106,33 +109,23 @@ final class Life {
         return "r" + Integer.toString(random.nextInt(1_000_000), 36);
     }
 
-    /** Gives consent, and does what is to be done by hand; leaves to somebody else what only the service's log can tell. */
+    /** Answers what needs no look into the service; gives whether there was anything to answer. */
     private boolean answered(RunDriver driver) {
-        boolean any = false;
         for (InboxItem item : List.copyOf(driver.run().openItems())) {
-            Command command = switch (item.ask()) {
-                case Ask.Consent consent -> new Command.Approve(item.id(), PERSON, false);
-                case Ask.Do task -> new Command.Answer(item.id(), Json.read("{\"ok\": true}"), PERSON);
-                case Ask.Clarify clarify -> new Command.Answer(item.id(), Json.read("\"x\""), PERSON);
-                case Ask.Revise review -> new Command.Approve(item.id(), PERSON, false);
-                case Ask.Decide escalation -> null;
-            };
+            Command command = someone.answer(driver.run(), item);
             if (command != null) {
                 require(driver.command(command, told::add), item);
-                any = true;
+                return true;
             }
         }
-        return any;
+        return false;
     }
 
-    private Command settled(InboxItem item) {
-        if (item.ask() instanceof Ask.Decide(Escalation escalation) && escalation.kind() == Escalation.Kind.EXHAUSTED) {
-            return new Command.Resolve(item.id(), Choice.RETRY, null, "it is less busy now", PERSON);
-        }
-        StepId step = item.step();
-        JsonNode done = step == null ? null : desk.done(step.value());
-        return new Command.Resolve(
-                item.id(), done == null ? Choice.NOT_DONE : Choice.DONE, done, "as the service's log has it", PERSON);
+    /** Whether the journal has an output of that step. */
+    private boolean answered(String step) {
+        return journal().stream()
+                .anyMatch(event -> event.type().equals("StepSucceeded")
+                        && event.payload().path("step").asString("").equals(step));
     }
 
     private static void require(CommandResult result, @Nullable InboxItem item) {

@@ -19,10 +19,18 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The service behind the golden plans, which keeps a log of its own of what it did, and outlives every process. */
 final class SimulatedDesk implements ToolClient {
-    private static final int REFUSALS = 2;
+    private static final Map<String, Integer> REFUSALS =
+            Map.of("desk.busy", 2, "desk.calm", 4, "desk.never", Integer.MAX_VALUE);
+
+    /**
+     * Something that it did.
+     *
+     * @param step by what step
+     */
+    record Done(String step, String tool, JsonNode arguments, JsonNode output) {}
 
     private final Map<String, JsonNode> byKey = new HashMap<>();
-    private final Map<String, List<JsonNode>> effects = new TreeMap<>();
+    private final List<Done> log = new ArrayList<>();
     private final Map<String, Integer> sends = new TreeMap<>();
     private Faults faults = Faults.none();
 
@@ -33,8 +41,13 @@ final class SimulatedDesk implements ToolClient {
     /** How many things each step did. */
     Map<String, Integer> effects() {
         Map<String, Integer> counts = new TreeMap<>();
-        effects.forEach((step, done) -> counts.put(step, done.size()));
+        log.forEach(done -> counts.merge(done.step(), 1, Integer::sum));
         return counts;
+    }
+
+    /** All that it did, oldest first. */
+    List<Done> log() {
+        return log;
     }
 
     /** How often each step was sent. */
@@ -45,8 +58,11 @@ final class SimulatedDesk implements ToolClient {
     /** What that step did last, or null where it did nothing. */
     @Nullable
     JsonNode done(String step) {
-        List<JsonNode> done = effects.get(step);
-        return done == null ? null : done.getLast();
+        return log.reversed().stream()
+                .filter(done -> done.step().equals(step))
+                .map(Done::output)
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
@@ -72,14 +88,14 @@ final class SimulatedDesk implements ToolClient {
                 }
                 yield answered(found);
             }
-            case "desk.busy" -> {
-                if (sends.getOrDefault(step(call), 0) < REFUSALS) {
-                    sends.merge(step(call), 1, Integer::sum);
+            case "desk.ask" -> answered(thing(call.arguments().path("task").asString("")));
+            default -> {
+                int refusals = REFUSALS.getOrDefault(call.contract().name(), 0);
+                if (sends.merge(step(call.requestId()), 1, Integer::sum) <= refusals) {
                     yield new ToolAnswer.NotDone("429", new Response(429, Map.of(), 0, null));
                 }
                 yield done(call);
             }
-            default -> done(call);
         };
     }
 
@@ -92,26 +108,24 @@ final class SimulatedDesk implements ToolClient {
     }
 
     /** The step that the request says it is of: run, step, attempt and send. */
-    private static String step(ToolCall call) {
-        String id = call.requestId();
+    static String step(String id) {
         return id.substring(id.indexOf('/') + 1, id.lastIndexOf('/'));
     }
 
     private ToolAnswer done(ToolCall call) {
-        String step = step(call);
-        sends.merge(step, 1, Integer::sum);
-        String ref = call.arguments().path("ref").asString("");
+        String tool = call.contract().name();
+        String ref = call.arguments().path("ref").asString("some");
         boolean recognised = call.contract().idempotency() instanceof Idempotency.Keyed keyed
                 && keyed.place().kind() == Idempotency.Place.Kind.HEADER;
         boolean natural = call.contract().idempotency() instanceof Idempotency.Natural;
-        String key = natural ? "natural " + ref : String.valueOf(call.key());
+        String key = natural ? tool + " " + ref : String.valueOf(call.key());
         JsonNode before = byKey.get(key);
         if (before != null && (recognised || natural)) {
             return answered(before);
         }
         JsonNode made = thing(ref);
         byKey.put(key, made);
-        effects.computeIfAbsent(step, id -> new ArrayList<>()).add(made);
+        log.add(new Done(step(call.requestId()), tool, call.arguments(), made));
         return answered(made);
     }
 }

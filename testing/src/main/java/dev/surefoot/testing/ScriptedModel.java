@@ -18,7 +18,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * A model that answers as a test says, in order, and keeps every request that it saw. It can lie, answer garbage, be slow
- * or be cut off; where its script is used up it fails. Safe for use by many threads.
+ * or be cut off; where its script is used up it fails, unless it has an answer {@linkplain #always for that}. Safe for use
+ * by many threads.
  */
 public final class ScriptedModel implements ModelClient {
 
@@ -31,6 +32,7 @@ public final class ScriptedModel implements ModelClient {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Turn> script = new ArrayDeque<>();
     private final List<ModelRequest> requests = new ArrayList<>();
+    private Turn after = request -> new ModelAnswer.Failed("the script is used up");
     private Usage usage = new Usage(100, 10);
 
     /** What each answer from here on takes; 100 tokens read and 10 written where this is not said. */
@@ -95,6 +97,20 @@ public final class ScriptedModel implements ModelClient {
         }
     }
 
+    /**
+     * Answers whatever that gives, as often as it is asked, once the script is used up: what depends on the request alone
+     * is the same for every process that asks.
+     */
+    public ScriptedModel always(Turn turn) {
+        lock.lock();
+        try {
+            after = turn;
+            return this;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What it was asked, oldest first. */
     public List<ModelRequest> requests() {
         lock.lock();
@@ -111,7 +127,7 @@ public final class ScriptedModel implements ModelClient {
         lock.lock();
         try {
             requests.add(request);
-            turn = script.isEmpty() ? asked -> new ModelAnswer.Failed("the script is used up") : script.remove();
+            turn = script.isEmpty() ? after : script.remove();
         } finally {
             lock.unlock();
         }
