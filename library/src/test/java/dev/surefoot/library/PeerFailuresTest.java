@@ -228,7 +228,7 @@ final class PeerFailuresTest {
 
             assertThat(run.status("pay")).isEqualTo(StepStatus.FAILED);
             assertThat(run.status()).isEqualTo(RunStatus.WAITING);
-            assertThat(model.requests().get(1).view().json().toString()).doesNotContain("Observation");
+            assertThat(model.requests().get(1).messages().toString()).doesNotContain("Observation");
         }
         assertThat(shop.calls("shop.pay")).isZero();
     }

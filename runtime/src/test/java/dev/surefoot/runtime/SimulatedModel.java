@@ -1,6 +1,7 @@
 package dev.surefoot.runtime;
 
 import dev.surefoot.json.Json;
+import dev.surefoot.model.Message;
 import dev.surefoot.model.ModelAnswer;
 import dev.surefoot.model.ModelAnswer.ToolUse;
 import dev.surefoot.model.ModelAnswer.Usage;
@@ -14,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The model behind the golden plans: it does what its instructions say, a line for each turn, whichever process asks.
@@ -28,6 +31,7 @@ import java.util.function.Predicate;
 final class SimulatedModel {
     private static final int FAILURES = 2;
     private static final String AFTER_FAILING = "after failing ";
+    private static final Pattern INPUT = Pattern.compile("\"ref\":\"(\\w+)\"");
     private static final List<String> WORDS = List.of("ask ", "say ", "babble", AFTER_FAILING);
 
     /** Requests for a turn whose answer was durable when they were made. */
@@ -76,14 +80,32 @@ final class SimulatedModel {
     }
 
     private static String line(ModelRequest request) {
-        List<String> script = Arrays.stream(request.instructions().split("\n"))
+        String told = request.messages().stream()
+                .map(message -> message instanceof Message.SystemPrompt(String text) ? text : "")
+                .collect(Collectors.joining());
+        List<String> script = told.substring(told.indexOf("# Task"))
+                .lines()
                 .filter(line -> WORDS.stream().anyMatch(line::startsWith))
                 .toList();
-        int turns = request.view().passed().isEmpty()
-                ? 0
-                : request.view().passed().getLast().turn();
-        String ref = request.view().inputs().path("ref").asString("");
-        return script.get(Math.min(turns, script.size() - 1)).replace("$ref", ref);
+        return script.get(Math.min(turns(request), script.size() - 1)).replace("$ref", ref(request));
+    }
+
+    /** How many answers it gave before; of one that could not be used it is told no more than that. */
+    private static int turns(ModelRequest request) {
+        return (int) request.messages().stream()
+                .filter(message -> message instanceof Message.Assistant
+                        || (message instanceof Message.User(String text) && text.startsWith("Your last answer cannot")))
+                .count();
+    }
+
+    /** The step's input of that name, which is the only one that golden plans give a model. */
+    private static String ref(ModelRequest request) {
+        return request.messages().stream()
+                .map(message -> message instanceof Message.User(String text) ? INPUT.matcher(text) : null)
+                .filter(found -> found != null && found.find())
+                .map(found -> found.group(1))
+                .findFirst()
+                .orElse("");
     }
 
     private static ModelAnswer answer(String line) {
