@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
  * {@code -Dsurefoot.lives=N} plays N random lives of several faults for each plan, {@code -Dsurefoot.seed=S} others.
  */
 class CrashSimulationTest {
-    private static final int LIVES = Integer.getInteger("surefoot.lives", 200);
+    private static final int LIVES = Integer.getInteger("surefoot.lives", 210);
     private static final long SEED = Long.getLong("surefoot.seed", 1);
     private static final AtomicInteger LIVED = new AtomicInteger();
     private static final List<Fault> FAULTS = List.copyOf(EnumSet.allOf(Fault.class));

@@ -60,6 +60,9 @@ final class Harmless {
             Map.entry(
                     "StartRules.hear: escalation.kind() == Escalation.Kind.ESCALATED := true",
                     TWICE + "under one policy, what was denied is not escalated once it is tried again"),
+            Map.entry(
+                    "Parts.connect: whole.step().subPlan() != null := true",
+                    "saves work: other parts depend on nothing"),
             Map.entry("Goals.seen: made == null := true", "saves work, and decides nothing"));
 
     private Harmless() {}

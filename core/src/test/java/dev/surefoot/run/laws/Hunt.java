@@ -52,7 +52,9 @@ public final class Hunt implements IntFunction<String> {
             UndoTest.class,
             PointsTest.class,
             PlanRulesTest.class,
-            OutcomeRulesTest.class);
+            OutcomeRulesTest.class,
+            ModelFactsTest.class,
+            UnfoldingTest.class);
 
     @Override
     public String apply(int lives) {

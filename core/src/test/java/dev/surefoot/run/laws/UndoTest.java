@@ -65,6 +65,14 @@ class UndoTest {
                 .started();
     }
 
+    /** One step that can be undone succeeded, and another one is to come. */
+    static Stage made() {
+        return done(
+                stage(Stage.OPEN, Stage.step("a", "svc.make"), Stage.step("b", "svc.blind", "a"))
+                        .started(),
+                "a");
+    }
+
     private static Stage done(Stage stage, String... steps) {
         for (String step : steps) {
             stage.decide();
