@@ -40,7 +40,7 @@ final class YamlEvents {
                 .setLabel(source.name())
                 .setCodePointLimit(limits.bytes())
                 .build();
-        this.parser = new ParserImpl(settings, new StreamReader(settings, source.text()));
+        this.parser = new ParserImpl(settings, new StreamReader(settings, new WholeCharacters(source.text())));
     }
 
     Event.ID peek() {

@@ -30,7 +30,7 @@ final class Standing {
 
     /** Whether it stops, and undoes what it did first. */
     static boolean undoing(Run run) {
-        return run.stop != null && run.stop.undoes() && !run.status.ended();
+        return run.stop != null && run.stop.undoes() && run.hasPlan() && !run.status.ended();
     }
 
     /** Whether the step may go on by itself: in a run that undoes what it did, nothing does that does not serve this. */

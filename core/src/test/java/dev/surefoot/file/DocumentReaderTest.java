@@ -38,6 +38,14 @@ final class DocumentReaderTest {
         assertThat(read(yaml).value()).isEqualTo(Json.read(json));
     }
 
+    @Test
+    void aCharacterOfTwoHalvesMayStandAnywhere() {
+        for (int before = 1000; before < 1060; before++) {
+            String text = "x".repeat(before) + "😀" + "y".repeat(before) + "😀";
+            assertThat(read("a: " + text).value().path("a").stringValue()).isEqualTo(text);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

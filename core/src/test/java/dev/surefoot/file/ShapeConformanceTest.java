@@ -49,7 +49,7 @@ final class ShapeConformanceTest {
             "maximum");
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
-    private final long seed = Long.getLong("surefoot.seed", System.nanoTime());
+    private final long seed = Long.getLong("surefoot.seed", 20_260_731);
 
     @ParameterizedTest
     @EnumSource

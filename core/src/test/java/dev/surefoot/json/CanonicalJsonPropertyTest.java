@@ -17,7 +17,7 @@ final class CanonicalJsonPropertyTest {
         "a", "Z", "0", "\"", "\\", "/", "\n", "\u0001", "\u007f", "é", "€", "😀", "\ufb33"
     };
 
-    private final long seed = Long.getLong("surefoot.seed", System.nanoTime());
+    private final long seed = Long.getLong("surefoot.seed", 20_260_731);
 
     @Test
     void isTheFormThatTheReferenceLibraryWrites() throws IOException {

@@ -9,6 +9,7 @@ import dev.surefoot.evidence.Exchange;
 import dev.surefoot.inbox.Choice;
 import dev.surefoot.json.Json;
 import dev.surefoot.model.ExecutorView;
+import dev.surefoot.provenance.Placed;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.Course;
 import dev.surefoot.run.Report;
@@ -95,6 +96,31 @@ class SpecialistTest {
         assertThat(stage.step("a").output()).isEqualTo(Stage.output());
         assertThat(stage.run.origins(stage.step("after").step().id()).getFirst().text())
                 .isEqualTo("returned by svc.get in step a/asked (untrusted)");
+    }
+
+    @Test
+    void whatTheOperatorVouchesForInItsAnswerIsTrustedWhereItIsUsed() {
+        ObjectNode after = Stage.step("after", "svc.get", "a");
+        ((ObjectNode) after.at("/call/arguments"))
+                .put("ref", "${steps.a.output.id}")
+                .put("to", "${steps.a.output.to}");
+        Stage stage = stage(step("asked"), after);
+        ((ObjectNode) stage.toolbox.at("/tools/svc.get"))
+                .withObjectProperty("output")
+                .putArray("trusted")
+                .add("output.id");
+        stage.started().decide();
+        Evidence evidence = stage.exchange(Exchange.Purpose.CALL, Exchange.Result.ANSWERED, "svc.get")
+                .and(passed());
+        JsonNode output = Stage.output().deepCopy();
+        stage.report(new Report.Confirmed(stage.step("a/asked").step().id(), 1, output, Map.of(), evidence));
+        stage.decide();
+
+        assertThat(stage.run.origins(stage.step("after").step().id()))
+                .extracting(Placed::text)
+                .containsExactly(
+                        "returned by svc.get in step a/asked (trusted)",
+                        "returned by svc.get in step a/asked (untrusted)");
     }
 
     @Test

@@ -145,6 +145,17 @@ class UndoTest {
     }
 
     @Test
+    void aRunWithoutAPlanHasNothingToUndoAndStopsFromWhereItStands() {
+        Stage stage = Stage.of(Stage.OPEN);
+        stage.apply(stage.start(), new RunEvent.LeaseTaken(1, "test"));
+        stage.tell(CANCEL);
+
+        assertThat(stage.run.status()).isEqualTo(RunStatus.PLANNING);
+        stage.decide();
+        assertThat(stage.run.status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    @Test
     void whatSucceededIsUndoneTheLastFirstAndOneAtATime() {
         Stage stage = done(three(Stage.OPEN), "a", "b", "c");
         stage.also(Stage.step("never", "svc.make"));

@@ -53,7 +53,7 @@ final class SqliteJournalFaultIT {
 
     @Test
     void keepsEveryAcknowledgedEventWhereverItIsKilled() throws Exception {
-        long seed = Long.getLong("surefoot.seed", System.nanoTime());
+        long seed = Long.getLong("surefoot.seed", 20_260_731);
         Random random = new Random(seed);
         Map<String, Head> acknowledged = new HashMap<>();
         for (int kill = 1; kill <= KILLS; kill++) {

@@ -59,7 +59,7 @@ final class TamperingPropertyTest {
 
     @Test
     void findsTheFirstEventThatWasTamperedWith() throws SQLException {
-        long seed = Long.getLong("surefoot.seed", System.nanoTime());
+        long seed = Long.getLong("surefoot.seed", 20_260_731);
         Random random = new Random(seed);
         for (int i = 0; i < EDITS; i++) {
             Edit edit = edit(random);

@@ -96,7 +96,7 @@ final class LinterFuzzPropertyTest {
             "a-b",
             "😀");
 
-    private final long seed = Long.getLong("surefoot.seed", System.nanoTime());
+    private final long seed = Long.getLong("surefoot.seed", 20_260_731);
 
     @Test
     void plansAreLintedWhateverTheyHold() {

@@ -32,7 +32,7 @@ final class SearchPropertyTest {
         BY_EXHAUSTION
     }
 
-    private final long seed = Long.getLong("surefoot.seed", System.nanoTime());
+    private final long seed = Long.getLong("surefoot.seed", 20_260_731);
 
     @Test
     void findsCheapestPlanOrSaysTrulyWhyThereIsNone() {
