@@ -10,6 +10,7 @@ import static dev.surefoot.cli.architecture.Rules.NAMES_ARE_CONCEPTS;
 import static dev.surefoot.cli.architecture.Rules.NO_FIELD_IS_OPTIONAL;
 import static dev.surefoot.cli.architecture.Rules.NO_PARAMETER_IS_OPTIONAL;
 import static dev.surefoot.cli.architecture.Rules.PACKAGES_ARE_FREE_OF_CYCLES;
+import static dev.surefoot.cli.architecture.Rules.PROVIDERS_STAY_WITH_THE_MODELS;
 import static dev.surefoot.cli.architecture.Rules.SQL_STAYS_IN_THE_STORES;
 import static dev.surefoot.cli.architecture.Rules.THE_TERMINAL_STAYS_IN_THE_COMMAND_LINE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +73,7 @@ final class ArchitectureTest {
                             "technology.plan.KnowsCommandLine")),
             Map.entry(SQL_STAYS_IN_THE_STORES, List.of("technology.plan.KnowsSql")),
             Map.entry(HTTP_STAYS_IN_THE_ADAPTERS, List.of("technology.plan.KnowsHttp")),
+            Map.entry(PROVIDERS_STAY_WITH_THE_MODELS, List.of("technology.plan.KnowsProvider")),
             Map.entry(THE_TERMINAL_STAYS_IN_THE_COMMAND_LINE, List.of("technology.plan.KnowsCommandLine")),
             Map.entry(NO_FIELD_IS_OPTIONAL, List.of("absence.goal.HoldsOptional")),
             Map.entry(NO_PARAMETER_IS_OPTIONAL, List.of("absence.goal.TakesOptional")),

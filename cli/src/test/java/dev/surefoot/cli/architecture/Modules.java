@@ -29,17 +29,19 @@ record Modules(String root) {
             "evidence",
             "run");
 
-    private static final Map<String, Set<String>> AROUND_CORE = Map.of(
-            "planning", Set.of(),
-            "execution", Set.of(),
-            "tools", Set.of(),
-            "journal", Set.of(),
-            "runtime", Set.of("execution", "journal"),
-            "evaluation", Set.of("planning", "journal"),
-            "testing", Set.of("execution", "journal"),
-            "library", Set.of("planning", "execution", "tools", "journal", "runtime"),
-            "examples", Set.of("tools", "library"),
-            "cli",
+    private static final Map<String, Set<String>> AROUND_CORE = Map.ofEntries(
+            Map.entry("planning", Set.of()),
+            Map.entry("execution", Set.of()),
+            Map.entry("tools", Set.of()),
+            Map.entry("journal", Set.of()),
+            Map.entry("models", Set.of()),
+            Map.entry("runtime", Set.of("execution", "journal")),
+            Map.entry("evaluation", Set.of("planning", "journal")),
+            Map.entry("testing", Set.of("execution", "journal")),
+            Map.entry("library", Set.of("planning", "execution", "tools", "journal", "runtime")),
+            Map.entry("examples", Set.of("tools", "library")),
+            Map.entry(
+                    "cli",
                     Set.of(
                             "planning",
                             "execution",
@@ -49,7 +51,7 @@ record Modules(String root) {
                             "evaluation",
                             "testing",
                             "library",
-                            "examples"));
+                            "examples")));
 
     boolean contains(JavaClass type) {
         return type.getPackageName().equals(root) || type.getPackageName().startsWith(root + ".");

@@ -62,9 +62,14 @@ enum Rules {
             .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite.."))),
 
     HTTP_STAYS_IN_THE_ADAPTERS(modules -> noClasses()
-            .that(not(modules.anyOf("tools", "examples", "cli")))
+            .that(not(modules.anyOf("tools", "models", "examples", "cli")))
             .should()
             .dependOnClassesThat(resideInAnyPackage("java.net.http..", "com.sun.net.httpserver.."))),
+
+    PROVIDERS_STAY_WITH_THE_MODELS(modules -> noClasses()
+            .that(not(modules.anyOf("models")))
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("dev.langchain4j.."))),
 
     THE_TERMINAL_STAYS_IN_THE_COMMAND_LINE(modules -> noClasses()
             .that(not(modules.anyOf("cli")))

@@ -1,5 +1,6 @@
 package dev.surefoot.tools.http;
 
+import dev.surefoot.expression.Redaction;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.JsonRefused;
 import dev.surefoot.tool.Response;

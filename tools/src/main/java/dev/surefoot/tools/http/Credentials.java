@@ -2,6 +2,7 @@ package dev.surefoot.tools.http;
 
 import dev.surefoot.expression.ExpressionException;
 import dev.surefoot.expression.HandleText;
+import dev.surefoot.expression.Redaction;
 import dev.surefoot.expression.Secret;
 import dev.surefoot.tool.Source;
 import dev.surefoot.tools.handle.HandleUnreadable;

@@ -1,5 +1,6 @@
 package dev.surefoot.tools.http;
 
+import dev.surefoot.expression.Redaction;
 import dev.surefoot.tool.Response;
 import dev.surefoot.tool.ToolAnswer;
 import dev.surefoot.tool.ToolCall;

@@ -1,5 +1,6 @@
 package dev.surefoot.tools.http;
 
+import dev.surefoot.expression.Redaction;
 import dev.surefoot.json.Digest;
 import dev.surefoot.tool.Response;
 import java.io.ByteArrayOutputStream;

@@ -1,6 +1,5 @@
-package dev.surefoot.tools.http;
+package dev.surefoot.expression;
 
-import dev.surefoot.expression.Secret;
 import dev.surefoot.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

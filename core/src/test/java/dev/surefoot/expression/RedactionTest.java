@@ -1,8 +1,7 @@
-package dev.surefoot.tools.http;
+package dev.surefoot.expression;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.surefoot.expression.Secret;
 import dev.surefoot.json.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
-package dev.surefoot.tools.http;
+package dev.surefoot.expression;
 
-import dev.surefoot.expression.Secret;
 import dev.surefoot.json.Json;
 import java.util.Comparator;
 import java.util.List;
@@ -9,19 +8,19 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Takes the credentials of one call out of whatever its service sends back, whichever way it {@linkplain Disguises puts
- * them}. One shorter than {@value #SHORTEST}
- * characters stays: it would turn up in innocent text.
+ * Takes the credentials of one call out of whatever its service sends back: as they are, escaped for an address or JSON, in
+ * hex, in Base64. One shorter than {@value #SHORTEST} characters stays: it would turn up in innocent text. Immutable.
  */
-final class Redaction {
+public final class Redaction {
 
-    static final String MARK = "[credential]";
+    /** What stands where a credential stood. */
+    public static final String MARK = "[credential]";
 
     private static final int SHORTEST = 6;
 
     private final List<String> secrets;
 
-    Redaction(List<Secret> secrets) {
+    public Redaction(List<Secret> secrets) {
         this.secrets = secrets.stream()
                 .filter(secret -> secret.reveal().length() >= SHORTEST)
                 .flatMap(secret -> Disguises.of(secret).stream())
@@ -31,7 +30,8 @@ final class Redaction {
                 .toList();
     }
 
-    String text(String text) {
+    /** The text without them. */
+    public String text(String text) {
         String clean = text;
         for (String secret : secrets) {
             clean = clean.replace(secret, MARK);
@@ -39,14 +39,27 @@ final class Redaction {
         return clean;
     }
 
+    /** How many characters at the end may be the beginning of a credential: to be held back until more is there. */
+    public int unfinished(String text) {
+        int most = 0;
+        for (String secret : secrets) {
+            int length = Math.min(secret.length() - 1, text.length());
+            while (length > most && !text.regionMatches(text.length() - length, secret, 0, length)) {
+                length--;
+            }
+            most = Math.max(most, length);
+        }
+        return most;
+    }
+
     /** One line of at most so many characters, control characters made spaces. */
-    String line(String text, int length) {
+    public String line(String text, int length) {
         String clean = text(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return clean.length() <= length ? clean : clean.substring(0, length - 1) + "…";
     }
 
     /** The tree itself where no credential is in it, else a copy without. */
-    JsonNode tree(JsonNode value) {
+    public JsonNode tree(JsonNode value) {
         return secrets.stream().anyMatch(secret -> mentions(value, secret)) ? cleaned(value) : value;
     }
 
