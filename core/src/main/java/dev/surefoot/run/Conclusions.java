@@ -23,7 +23,7 @@ final class Conclusions {
     /** What it comes to, the policy's rules included where everything else holds. */
     static Conclusion of(Run run) {
         Conclusion judged = judged(run);
-        if (run.stop != null || run.settled < run.steps.size() || !judged.reached()) {
+        if (run.stop != null || !judged.reached()) {
             return judged;
         }
         List<Conclusion.Verdict> verdicts = new ArrayList<>(judged.verdicts());

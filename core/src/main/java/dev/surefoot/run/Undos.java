@@ -67,7 +67,7 @@ final class Undos {
 
     /** Whether the step's effect, if it made one, could be undone. */
     boolean undoable(StepRun step) {
-        return step.undoes() == null && undo(step) != null;
+        return undo(step) != null;
     }
 
     /** The step that undoes that one, or null where it was not begun. */

@@ -48,7 +48,7 @@ final class Harmless {
                     "Origins.step: state == null := false",
                     TWICE + "a path to a step that is not there finds nothing, so that there is no call to follow"),
             Map.entry("Fold.consent: !step.status.settled() := true", "a settled step asks for nothing any more"),
-            Map.entry("Preparer.scope: run.policy().rules().isEmpty() := false", "saves work, and decides nothing"),
+            Map.entry("Preparer.scope: run.policy().rules().isEmpty() := false", SAVES),
             Map.entry("OutcomeRules.opinions: !run.policy().asksAt(Point.OUTCOME) := false", SAVES),
             Map.entry("CompletionRules.ask: !run.policy().asksAt(Point.COMPLETION) := false", SAVES),
             Map.entry("StartRules.ask: run.policy().asksAt(Point.STEP_START) := true", SAVES),
@@ -63,7 +63,29 @@ final class Harmless {
             Map.entry(
                     "Parts.connect: whole.step().subPlan() != null := true",
                     "saves work: other parts depend on nothing"),
-            Map.entry("Goals.seen: made == null := true", "saves work, and decides nothing"));
+            Map.entry("Goals.seen: made == null := true", SAVES),
+            Map.entry("EvidenceLaws.mayComplete: output == null := false", COMPILER),
+            Map.entry("Preparer.prepare: declared == null := false", COMPILER),
+            Map.entry("Origins.of: contract != null := true", COMPILER),
+            Map.entry("Origins.other: whole == null := false", COMPILER),
+            Map.entry("Origins.goal: known == null := true", SAVES),
+            Map.entry("Origins.made: known == null := true", SAVES),
+            Map.entry("Origins.asOfNow: !trusted := false", "what is not trusted is the same without its trust"),
+            Map.entry("AttemptFold.notDone: attempt.answer() != null := true", COMPILER),
+            Map.entry("Undos.begin: undo == null := false", COMPILER),
+            Map.entry(
+                    "Undos.written: !run.followsOrigins() := false",
+                    "where origins are not followed, only four eyes ask who wrote a step, and never who started the"
+                            + " run"),
+            Map.entry("Undos.stop: item.step() == null := false", COMPILER),
+            Map.entry(
+                    "StepFold.reschedule: step.unmet > 0 := true",
+                    SAVES + ": a step that waits for nothing is stranded by nothing"),
+            Map.entry(
+                    "StepFold.schedule: Standing.goesOn(run, step) := true",
+                    TWICE
+                            + "whatever is pending is cancelled as the way back begins, and what comes to be so later"
+                            + " is made to wait for nothing"));
 
     private Harmless() {}
 

@@ -54,7 +54,15 @@ public final class Hunt implements IntFunction<String> {
             PlanRulesTest.class,
             OutcomeRulesTest.class,
             ModelFactsTest.class,
-            UnfoldingTest.class);
+            UnfoldingTest.class,
+            OldEditionTest.class,
+            FollowedTest.class,
+            ConsentTest.class,
+            PlannedTest.class,
+            EndsTest.class,
+            WayBackTest.class,
+            GoldenJournalsTest.class,
+            ModelBoundsTest.class);
 
     @Override
     public String apply(int lives) {

@@ -49,6 +49,10 @@ class OutcomesTest {
                 .isEqualTo(AttemptEvent.Finding.UNKNOWN);
         assertThat(finding(stage, new Report.LookedUp(A, 1, true, Stage.output(), "found", found)))
                 .isEqualTo(AttemptEvent.Finding.PRESENT);
+        assertThat(lookedUp(stage, new Report.LookedUp(A, 1, true, Stage.output(), "found", found))
+                        .nextAt())
+                .as("what was found is not looked up again")
+                .isNull();
         assertThat(finding(stage, new Report.LookedUp(A, 1, false, null, "none", found)))
                 .isEqualTo(AttemptEvent.Finding.NOT_YET);
         AttemptEvent.LookupMade early = lookedUp(stage, new Report.LookedUp(A, 1, false, null, "none", found));
@@ -69,7 +73,7 @@ class OutcomesTest {
         Evidence found = stage.exchange(Exchange.Purpose.LOOKUP, Exchange.Result.ANSWERED, "svc.find");
         AttemptEvent.LookupMade made = lookedUp(stage, new Report.LookedUp(A, 1, false, null, "none", found));
         assertThat(made.finding()).isEqualTo(AttemptEvent.Finding.NOT_YET);
-        assertThat(made.nextAt()).as("it is looked up again").isNotNull();
+        assertThat(made.nextAt()).as("it is looked up again").isBetween(stage.now, stage.now.plusSeconds(60));
     }
 
     private static AttemptEvent.Finding finding(Stage stage, Report.LookedUp report) {

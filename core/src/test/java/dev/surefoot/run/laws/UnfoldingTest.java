@@ -12,6 +12,7 @@ import dev.surefoot.plan.StepId;
 import dev.surefoot.provenance.Origin;
 import dev.surefoot.provenance.Placed;
 import dev.surefoot.run.Command;
+import dev.surefoot.run.Course;
 import dev.surefoot.run.Event;
 import dev.surefoot.run.Happened;
 import dev.surefoot.run.InboxEvent;
@@ -68,6 +69,14 @@ final class UnfoldingTest {
 
         assertThat(stage.run.openItems()).isEmpty();
         assertThat(stage.step("a[1]").status()).isEqualTo(StepStatus.SKIPPED);
+        assertThat(Revised.courses(stage)).containsExactly(Course.Next.CONTINUE);
+    }
+
+    @Test
+    void aPartDoesNotStartBeforeItIsItsTurn() {
+        Stage stage = list(0);
+        stage.decide();
+        stage.refuses(Edited.of(stage.intent(), json -> json.put("step", "a[1]")), "it is not its turn yet");
     }
 
     @Test
