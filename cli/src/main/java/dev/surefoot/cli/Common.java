@@ -3,6 +3,7 @@ package dev.surefoot.cli;
 import dev.surefoot.cli.screen.Ink;
 import dev.surefoot.cli.screen.Screen;
 import dev.surefoot.cli.work.Hints;
+import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,9 @@ final class Common {
             description = "people and rules (default: policy.yaml beside the plan)")
     private @Nullable Path policy;
 
+    @Option(names = "--models", paramLabel = "FILE", description = "the models (default: models.yaml beside the plan)")
+    private @Nullable Path models;
+
     @Option(names = "--json", description = "one JSON document on stdout")
     private boolean json;
 
@@ -43,9 +47,6 @@ final class Common {
 
     @Option(names = "--quiet", description = "no progress")
     private boolean quiet;
-
-    @Option(names = "--models", paramLabel = "FILE", hidden = true)
-    private @Nullable String models;
 
     @Option(names = "--server", paramLabel = "URL", hidden = true)
     private @Nullable String server;
@@ -59,9 +60,6 @@ final class Common {
 
     /** The call as it was typed, once it is known to be one that this release carries out. */
     Invocation invocation() {
-        if (models != null) {
-            throw Refusal.notYet("--models");
-        }
         if (server != null) {
             throw Refusal.notYet("--server");
         }
@@ -69,7 +67,7 @@ final class Common {
         Screen screen = program.screen();
         screen = json ? screen.forPrograms() : noColor ? screen.withInk(Ink.OFF) : screen;
         String options = data.equals(Path.of(DATA)) ? "" : "--data " + Hints.quoted(data.toString());
-        return new Invocation(
-                spec.name(), screen, new Hints(program.command(), options), data, toolbox, policy, json, quiet);
+        ProjectFiles.Named named = new ProjectFiles.Named(toolbox, policy, models);
+        return new Invocation(spec.name(), screen, new Hints(program.command(), options), data, named, json, quiet);
     }
 }

@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
             new MailLauncher(folder).start(PATIENCE);
         }
         Path goal = folder.resolve(announce ? "announce.yaml" : "goal.yaml");
-        ProjectFiles files = ProjectFiles.find(goal, call.toolbox(), call.policy());
+        ProjectFiles files = ProjectFiles.find(goal, call.named());
         Start start = Start.of(call, Project.read(files).without(asked()), inputs(folder), person.name());
         if (start.holdsAlready()) {
             return start.tellThatItHolds();

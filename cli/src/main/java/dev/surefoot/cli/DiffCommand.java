@@ -42,7 +42,7 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static Project project(Invocation call, Path file) {
-        Project project = Project.read(ProjectFiles.find(file, call.toolbox(), call.policy()));
+        Project project = Project.read(ProjectFiles.find(file, call.named()));
         project.requirePlan();
         return project;
     }

@@ -90,7 +90,7 @@ final class ExportCommand implements Callable<Integer> {
     }
 
     private static Exported plan(Invocation call, Path file) {
-        Project project = Project.read(ProjectFiles.find(file, call.toolbox(), call.policy()));
+        Project project = Project.read(ProjectFiles.find(file, call.named()));
         project.requirePlan();
         LintReport report = project.lint(Map.of());
         if (report.hasErrors()) {

@@ -1,5 +1,6 @@
 package dev.surefoot.cli;
 
+import dev.surefoot.cli.work.Documents;
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.ProjectFiles;
@@ -9,6 +10,7 @@ import dev.surefoot.planning.lint.LintReport;
 import dev.surefoot.planning.lint.Severities;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -18,7 +20,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "lint", description = "Every finding in a plan: rule, place, why, and what to do.")
+@Command(
+        name = "lint",
+        description = "Every finding in a plan, or in a file of models: rule, place, why, and what to do.")
 final class LintCommand implements Callable<Integer> {
     private static final int MOST = 200;
 
@@ -36,7 +40,7 @@ final class LintCommand implements Callable<Integer> {
     @Mixin
     private final Common common = new Common();
 
-    @Parameters(paramLabel = "PLAN", description = "a plan file")
+    @Parameters(paramLabel = "PLAN|MODELS", description = "a plan file, or a file of models")
     @SuppressWarnings("NullAway.Init")
     private Path plan;
 
@@ -52,9 +56,7 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Invocation call = common.invocation();
-        Project project = Project.read(ProjectFiles.find(plan, call.toolbox(), call.policy()));
-        project.requirePlan();
-        LintReport report = project.lint(Map.of(), severities(project.severities()));
+        LintReport report = Documents.isModels(plan) ? LintReport.of(List.of()) : ofPlan(call);
         Format wanted = format != null ? format : call.json() ? Format.JSON : Format.TEXT;
         call.screen()
                 .print(
@@ -64,6 +66,12 @@ final class LintCommand implements Callable<Integer> {
                             case SARIF -> Json.writePretty(report.sarif());
                         });
         return (report.hasErrors() ? ExitCode.DENIED : ExitCode.DONE).number();
+    }
+
+    private LintReport ofPlan(Invocation call) {
+        Project project = Project.read(ProjectFiles.find(plan, call.named()));
+        project.requirePlan();
+        return project.lint(Map.of(), severities(project.severities()));
     }
 
     /** What is said here outweighs the policy. */

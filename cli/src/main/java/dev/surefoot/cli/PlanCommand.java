@@ -62,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
         if (planner != null && !planner.equals("goal")) {
             throw Finding.otherPlanner(planner);
         }
-        Project project = Project.read(ProjectFiles.find(goal, call.toolbox(), call.policy()));
+        Project project = Project.read(ProjectFiles.find(goal, call.named()));
         if (!project.isGoal()) {
             throw Refusal.wrong(
                     "wrong-kind",

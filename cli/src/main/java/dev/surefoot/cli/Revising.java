@@ -70,8 +70,8 @@ final class Revising {
         Command.Revise command;
         try (Desk desk = Desk.openFor(id, call.data())) {
             Run run = revisable(desk, id);
-            Project project = Project.read(
-                    ProjectFiles.of(run.origin(), call.toolbox(), call.policy()).with(file));
+            Project project =
+                    Project.read(ProjectFiles.of(run.origin(), call.named()).with(file));
             project.requirePlan();
             LintReport report = project.lint(run.goal().inputs());
             if (report.hasErrors()) {

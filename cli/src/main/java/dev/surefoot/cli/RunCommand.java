@@ -71,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
                             + " is not carried out by this release yet; it has --mode planned",
                     null);
         }
-        ProjectFiles files = ProjectFiles.find(file(), call.toolbox(), call.policy());
+        ProjectFiles files = ProjectFiles.find(file(), call.named());
         Start start = Start.read(call, files, TypedValue.inputs(inputs), person.name());
         if (start.holdsAlready()) {
             return start.tellThatItHolds();

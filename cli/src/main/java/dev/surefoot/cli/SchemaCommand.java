@@ -18,7 +18,9 @@ final class SchemaCommand implements Callable<Integer> {
     @Mixin
     private final Common common = new Common();
 
-    @Parameters(paramLabel = "KIND", description = "goal, plan, toolbox, policy, or output:COMMAND, such as output:run")
+    @Parameters(
+            paramLabel = "KIND",
+            description = "goal, plan, toolbox, policy, models, or output:COMMAND, such as output:run")
     @SuppressWarnings("NullAway.Init")
     private String kind;
 
@@ -43,7 +45,7 @@ final class SchemaCommand implements Callable<Integer> {
         }
         throw Refusal.wrong(
                 "unknown-schema",
-                "there is no schema " + kind + "; there are goal, plan, toolbox, policy, and "
+                "there is no schema " + kind + "; there are goal, plan, toolbox, policy, models, and "
                         + String.join(
                                 ", ",
                                 OutputSchemas.names().stream()

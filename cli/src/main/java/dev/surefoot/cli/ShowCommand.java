@@ -32,7 +32,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Invocation call = common.invocation();
-        ProjectFiles files = ProjectFiles.find(plan, call.toolbox(), call.policy());
+        ProjectFiles files = ProjectFiles.find(plan, call.named());
         return Start.read(call, files, TypedValue.inputs(inputs), person.name()).show();
     }
 }

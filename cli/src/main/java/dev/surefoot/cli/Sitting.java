@@ -35,10 +35,10 @@ final class Sitting {
 
     /** Carries on a run that is recorded, with the files it was started with as they are now. */
     Carrier carrier(Run run, Granting granting) {
-        Project project = Project.read(ProjectFiles.of(run.origin(), call.toolbox(), call.policy()));
+        Project project = Project.read(ProjectFiles.of(run.origin(), call.named()));
         project.requireUsable();
         AssembledToolbox toolbox = project.assemble();
-        return new Carrier(desk, attendance(granting), toolbox, project.setting(toolbox.toolbox()));
+        return new Carrier(desk, attendance(granting), toolbox, project.models(), project.setting(toolbox.toolbox()));
     }
 
     Carrier.Attendance attendance(Granting granting) {

@@ -14,6 +14,7 @@ import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
 import dev.surefoot.library.Replanner;
+import dev.surefoot.model.ModelClient;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.Preview;
 import dev.surefoot.planning.lint.LintReport;
@@ -22,6 +23,8 @@ import dev.surefoot.run.RunId;
 import dev.surefoot.runtime.NewRun;
 import dev.surefoot.tool.Toolbox;
 import dev.surefoot.tools.AssembledToolbox;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -152,18 +155,24 @@ final class Start {
         }
     }
 
-    /** Before anything runs, and whatever comes before the step: nothing here reaches a model. */
-    private void requireModels() {
-        Set<String> models = plan.models(project.assemble().toolbox());
-        if (!models.isEmpty()) {
+    /** Before anything runs, and whatever comes before the step. */
+    private void requireModels(Set<String> configured) {
+        Set<String> missing = new LinkedHashSet<>(plan.models(project.assemble().toolbox()));
+        missing.removeAll(configured);
+        if (!missing.isEmpty()) {
+            Path models = project.files().models();
             throw new Refusal(
                     ExitCode.DENIED,
                     "no-model",
                     "expected a configured model called "
-                            + String.join(", ", models)
-                            + ", which carries out steps of this plan; found none: this command reaches no models yet."
-                            + " Run the plan from a program, with Surefoot.builder().model(name, client)",
-                    "show " + project.files().plan());
+                            + String.join(", ", missing)
+                            + ", which carries out steps of this plan; "
+                            + (models == null
+                                    ? "there is no models.yaml beside the plan or in the working directory: write one,"
+                                            + " or name one with --models FILE"
+                                    : "found " + (configured.isEmpty() ? "none" : String.join(", ", configured))
+                                            + " in " + models + ": add it there"),
+                    "schema models");
         }
     }
 
@@ -176,11 +185,12 @@ final class Start {
 
     /** Starts it, carries it to where it rests, and tells how it came out. */
     int carryOut(Granting granting, Ending ending) throws InterruptedException {
-        requireModels();
+        Map<String, ModelClient> models = project.models();
+        requireModels(models.keySet());
         AssembledToolbox toolbox = project.assemble();
         try (Desk desk = Desk.open(call.data())) {
             Sitting sitting = new Sitting(call, desk, person);
-            Carrier carrier = new Carrier(desk, sitting.attendance(granting), toolbox, null);
+            Carrier carrier = new Carrier(desk, sitting.attendance(granting), toolbox, models, null);
             RunId id = carrier.start(new NewRun(
                     plan,
                     planner,

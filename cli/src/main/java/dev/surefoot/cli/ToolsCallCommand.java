@@ -54,7 +54,7 @@ final class ToolsCallCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Invocation call = common.invocation();
-        Project project = Project.read(ProjectFiles.find(null, call.toolbox(), call.policy()));
+        Project project = Project.read(ProjectFiles.find(null, call.named()));
         project.requireUsable();
         project.requirePerson(person.name());
         AssembledToolbox toolbox = project.assemble();

@@ -40,7 +40,7 @@ final class ToolsCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Invocation call = common.invocation();
-        Project project = Project.read(ProjectFiles.find(null, call.toolbox(), call.policy()));
+        Project project = Project.read(ProjectFiles.find(null, call.named()));
         LintReport report = project.checkTools();
         List<Checked> sources = report.hasErrors() ? List.of() : sources(project);
         boolean there = sources.stream().allMatch(Checked::there);

@@ -29,7 +29,7 @@ final class ToolsListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Invocation call = common.invocation();
-        Project project = Project.read(ProjectFiles.find(null, call.toolbox(), call.policy()));
+        Project project = Project.read(ProjectFiles.find(null, call.named()));
         project.requireUsable();
         Collection<ToolContract> tools = project.catalogue().tools().values();
         if (call.json()) {

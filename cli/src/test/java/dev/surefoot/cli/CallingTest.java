@@ -35,12 +35,7 @@ final class CallingTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "runs --server http://127.0.0.1:1",
-                "runs --models models.yaml",
-                "run a.yaml --planner model",
-                "run a.yaml --mode inline"
-            })
+            strings = {"runs --server http://127.0.0.1:1", "run a.yaml --planner model", "run a.yaml --mode inline"})
     void refusesByNameTheOptionsThatItDoesNotHave(String line) {
         Said said = cli.run((Object[]) line.split(" "));
         assertThat(said.exitCode()).isEqualTo(2);

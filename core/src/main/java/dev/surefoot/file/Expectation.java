@@ -73,6 +73,11 @@ record Expectation(JsonNode root, String definition, JsonNode schema) {
         return types;
     }
 
+    /** Whether what stands there is not to be shown. */
+    boolean isSecret() {
+        return schema.path("writeOnly").asBoolean(false);
+    }
+
     boolean admitsTypeOf(JsonNode value) {
         List<String> types = types();
         return types.isEmpty()

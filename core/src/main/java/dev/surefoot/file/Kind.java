@@ -10,7 +10,8 @@ public enum Kind {
     GOAL("Goal"),
     PLAN("Plan"),
     TOOLBOX("Toolbox"),
-    POLICY("Policy");
+    POLICY("Policy"),
+    MODELS("Models");
 
     private final String title;
 

@@ -19,6 +19,11 @@ public record Place(
         return new Place(file, null, "", null);
     }
 
+    /** The same place, its line not shown. */
+    Place hidden() {
+        return new Place(file, position, pointer, null);
+    }
+
     /** As compilers write it: {@code plan.yaml:12:5}. */
     @Override
     public String toString() {

@@ -31,6 +31,11 @@ public record Problem(
             .thenComparingInt(problem -> lineOf(problem.place()))
             .thenComparingInt(problem -> columnOf(problem.place()));
 
+    /** The same problem, its line not shown: something stands there that is nobody's to read. */
+    Problem hidden() {
+        return new Problem(rule, severity, place.hidden(), message, fix);
+    }
+
     /** A block of up to four lines: the place, rule and message; the line; a caret under it; the fix. */
     public String render() {
         StringBuilder block = new StringBuilder(Visible.line(place.toString(), LENGTH))

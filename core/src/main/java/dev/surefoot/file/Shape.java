@@ -23,6 +23,7 @@ final class Shape {
     private final SourceFile file;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Pattern> patterns = new HashMap<>();
+    private boolean hidden;
 
     private Shape(SourceFile file) {
         this.file = file;
@@ -32,7 +33,10 @@ final class Shape {
     static List<Problem> problems(JsonNode schema, SourceFile file) {
         Shape shape = new Shape(file);
         shape.check(Expectation.of(schema), file.value(), "");
-        return shape.problems.stream().sorted(Problem.IN_ORDER).toList();
+        return shape.problems.stream()
+                .map(problem -> shape.hidden ? problem.hidden() : problem)
+                .sorted(Problem.IN_ORDER)
+                .toList();
     }
 
     private void check(Expectation expected, JsonNode value, String pointer) {
@@ -40,7 +44,9 @@ final class Shape {
             return;
         }
         JsonNode union = expected.schema().path("anyOf");
-        if (union.isArray()) {
+        if (expected.isSecret()) {
+            checkHandle(expected, value, pointer);
+        } else if (union.isArray()) {
             checkUnion(expected, union, value, pointer);
         } else if (!expected.admitsTypeOf(value)) {
             add("wrong-type", pointer, expected, value, Remedy.ofType(expected, value));
@@ -86,6 +92,19 @@ final class Shape {
             add("too-long", file.place(pointer), pointer, "at most " + most + " characters", length + "", null);
         } else if (length < expected.schema().path("minLength").asInt(0) || !matches(pattern, text)) {
             add("wrong-value", pointer, expected, value, null);
+        }
+    }
+
+    /** Where somebody wrote a secret in place of its name, neither it nor its line is shown. */
+    private void checkHandle(Expectation expected, JsonNode value, String pointer) {
+        JsonNode schema = expected.schema();
+        boolean handle = value.isString()
+                && value.stringValue().length() <= schema.path("maxLength").asInt(Integer.MAX_VALUE)
+                && matches(schema.path("pattern").asString(""), value.stringValue());
+        if (!handle) {
+            hidden = true;
+            String fix = "keep it in an environment variable or a file, and write here where that is";
+            add("wrong-value", file.place(pointer), pointer, expected.phrase(), "something that is not shown", fix);
         }
     }
 

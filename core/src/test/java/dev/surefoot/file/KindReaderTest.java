@@ -192,11 +192,14 @@ final class KindReaderTest {
     }
 
     @Test
-    void aSecretInTheFileIsRefused() {
+    void aSecretInTheFileIsRefusedAndNotShown() {
         String toolbox =
                 TOOL.replace("http: {", "http: {credential: s3cret, ").replace("  cms.put:\n", "  cms.put: {}\n");
         assertThat(problem(Kind.TOOLBOX, toolbox).message())
-                .isEqualTo("credential: expected ${env:NAME} or ${file:PATH}, found the text \"s3cret\"");
+                .isEqualTo("credential: expected ${env:NAME} or ${file:PATH}, found something that is not shown");
+        assertThat(refusal(Kind.TOOLBOX, toolbox.replace("baseUrl", "baseUlr")))
+                .contains("baseUlr", "credential: expected")
+                .doesNotContain("s3cret");
     }
 
     @Test

@@ -46,7 +46,8 @@ final class ShapeConformanceTest {
             "minLength",
             "maxLength",
             "minimum",
-            "maximum");
+            "maximum",
+            "writeOnly");
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     private final long seed = Long.getLong("surefoot.seed", 20_260_731);

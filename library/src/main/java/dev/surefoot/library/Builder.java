@@ -8,6 +8,7 @@ import dev.surefoot.journal.Journal;
 import dev.surefoot.journal.sqlite.SqliteJournal;
 import dev.surefoot.json.Json;
 import dev.surefoot.model.ModelClient;
+import dev.surefoot.models.Models;
 import dev.surefoot.run.Happened;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.runtime.Engine;
@@ -17,6 +18,7 @@ import dev.surefoot.tool.ToolClient;
 import dev.surefoot.tool.Toolbox;
 import dev.surefoot.tools.AssembledToolbox;
 import dev.surefoot.tools.ToolboxAssembly;
+import dev.surefoot.tools.handle.Handles;
 import dev.surefoot.tools.java.JavaToolSchema;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,6 +37,7 @@ public final class Builder {
 
     private final Map<String, Object> objects = new LinkedHashMap<>();
     private final Map<String, ModelClient> models = new LinkedHashMap<>();
+    private Supplier<Map<String, ModelClient>> configured = Map::of;
     private @Nullable SourceFile toolbox;
     private @Nullable SourceFile policy;
     private @Nullable Journal journal;
@@ -89,6 +93,19 @@ public final class Builder {
      */
     public Builder model(String name, ModelClient client) {
         models.put(name, client);
+        return this;
+    }
+
+    /**
+     * The models, from a file; its folder is where paths in it start. A client given under the name of one of them is asked in
+     * its place.
+     *
+     * @throws FileRefused where it is not a file of models, or cannot be carried out
+     */
+    public Builder models(Path file) {
+        Path own = Objects.requireNonNullElse(file.toAbsolutePath().getParent(), Path.of("/"));
+        Models read = Models.of(Documents.read(Kind.MODELS, file));
+        configured = () -> read.clients(own, new Handles(own, System.getenv())::read);
         return this;
     }
 
@@ -165,13 +182,15 @@ public final class Builder {
             catalogue = declared.catalogue();
         }
         RunEvent.Setting setting = declared.setting(catalogue);
+        Map<String, ModelClient> asked = new LinkedHashMap<>(configured.get());
+        asked.putAll(models);
         Journal store = journal == null ? SqliteJournal.open(data) : journal;
         Engine engine = new Engine(
                 store,
-                new ToolExecutor(client, clock, models),
+                new ToolExecutor(client, clock, asked),
                 new Settings(clock, Ids.random(), "surefoot library", POLL, new Replanner()));
         return new Surefoot(
-                declared, setting, engine, models.keySet(), store, journal == null, new Teller(person, told));
+                declared, setting, engine, asked.keySet(), store, journal == null, new Teller(person, told));
     }
 
     private ToolboxAssembly assembly(SourceFile tools) {

@@ -119,7 +119,7 @@ public final class Surefoot implements AutoCloseable {
                     case PlanResult none ->
                         throw new SurefootException(SurefootException.Code.NO_PLAN, PlanResultText.of(none));
                 };
-            case TOOLBOX, POLICY -> throw notGoalOrPlan(file);
+            case TOOLBOX, POLICY, MODELS -> throw notGoalOrPlan(file);
         };
     }
 

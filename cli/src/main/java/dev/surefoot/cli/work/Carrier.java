@@ -7,6 +7,7 @@ import dev.surefoot.execution.ToolExecutor;
 import dev.surefoot.journal.Holder;
 import dev.surefoot.json.Digest;
 import dev.surefoot.library.Courier;
+import dev.surefoot.model.ModelClient;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.RunId;
@@ -18,6 +19,7 @@ import dev.surefoot.tools.AssembledToolbox;
 import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -45,12 +47,18 @@ public final class Carrier {
 
     /**
      * @param toolbox whose tools are called
+     * @param models that are asked, by name
      * @param setting what is in force from here on, or null for what each run recorded
      */
-    public Carrier(Desk desk, Attendance attendance, AssembledToolbox toolbox, RunEvent.@Nullable Setting setting) {
+    public Carrier(
+            Desk desk,
+            Attendance attendance,
+            AssembledToolbox toolbox,
+            Map<String, ModelClient> models,
+            RunEvent.@Nullable Setting setting) {
         this.desk = desk;
         this.attendance = attendance;
-        this.engine = desk.engine(new ToolExecutor(toolbox.client(), Clock.systemUTC()), attendance.command());
+        this.engine = desk.engine(new ToolExecutor(toolbox.client(), Clock.systemUTC(), models), attendance.command());
         this.setting = setting;
         this.typed = new TypedLines(attendance.screen().in(), Charset.defaultCharset());
     }

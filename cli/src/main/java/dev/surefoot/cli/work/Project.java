@@ -6,6 +6,8 @@ import dev.surefoot.file.KindReader;
 import dev.surefoot.file.SourceFile;
 import dev.surefoot.json.Json;
 import dev.surefoot.library.Declared;
+import dev.surefoot.model.ModelClient;
+import dev.surefoot.models.Models;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.PlanText;
@@ -18,30 +20,32 @@ import dev.surefoot.tool.Toolbox;
 import dev.surefoot.tools.AssembledToolbox;
 import dev.surefoot.tools.ToolboxAssembly;
 import dev.surefoot.tools.handle.Handles;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A toolbox, a policy and, where there is one, a plan: read, and each held to its schema. */
+/** A toolbox, a policy, models and, where there is one, a plan: read, and each held to its schema. */
 public final class Project {
     private final ProjectFiles files;
     private final @Nullable SourceFile plan;
     private final SourceFile toolbox;
     private final @Nullable SourceFile policy;
+    private final @Nullable Models models;
 
-    private Project(ProjectFiles files, @Nullable SourceFile plan, SourceFile toolbox, @Nullable SourceFile policy) {
+    private Project(
+            ProjectFiles files,
+            @Nullable SourceFile plan,
+            SourceFile toolbox,
+            @Nullable SourceFile policy,
+            @Nullable Models models) {
         this.files = files;
         this.plan = plan;
         this.toolbox = toolbox;
         this.policy = policy;
+        this.models = models;
     }
 
     /**
@@ -51,58 +55,12 @@ public final class Project {
      * @throws Refusal where the plan is of a kind that is not carried out yet
      */
     public static Project read(ProjectFiles files) {
-        KindReader reader = new KindReader();
         return new Project(
                 files,
-                files.plan() == null ? null : readPlan(reader, files.plan()),
-                read(reader, Kind.TOOLBOX, files.toolbox()),
-                files.policy() == null ? null : read(reader, Kind.POLICY, files.policy()));
-    }
-
-    private static SourceFile readPlan(KindReader reader, Path path) {
-        try {
-            return read(reader, Kind.PLAN, path);
-        } catch (FileRefused e) {
-            boolean wrongKind =
-                    e.problems().size() == 1 && e.problems().getFirst().rule().equals("wrong-kind");
-            if (wrongKind && isGoal(reader, path)) {
-                return read(reader, Kind.GOAL, path);
-            }
-            throw e;
-        }
-    }
-
-    private static SourceFile read(KindReader reader, Kind kind, Path path) {
-        return read(path, in -> {
-            try {
-                return reader.read(kind, shown(path), in);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    private static boolean isGoal(KindReader reader, Path path) {
-        try {
-            read(reader, Kind.GOAL, path);
-            return true;
-        } catch (FileRefused e) { // neither: what was wrong with it as a plan is what counts
-            return false;
-        }
-    }
-
-    private static <T> T read(Path path, Function<InputStream, T> reading) {
-        try (InputStream in = Files.newInputStream(path)) {
-            return reading.apply(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The path as problems name it: from the working directory where it is in there. */
-    private static String shown(Path path) {
-        Path here = Path.of("").toAbsolutePath();
-        return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
+                files.plan() == null ? null : Documents.readPlan(files.plan()),
+                Documents.read(Kind.TOOLBOX, files.toolbox()),
+                files.policy() == null ? null : Documents.read(Kind.POLICY, files.policy()),
+                files.models() == null ? null : Models.of(Documents.read(Kind.MODELS, files.models())));
     }
 
     public ProjectFiles files() {
@@ -153,13 +111,13 @@ public final class Project {
         }
         SourceFile changed =
                 new KindReader().read(Kind.of(planFile()), planFile().name(), Json.writeBytes(goal));
-        return new Project(files, changed, toolbox, policy);
+        return new Project(files, changed, toolbox, policy, models);
     }
 
     /** The same files, with that plan in the place of the goal. */
     public Project with(Plan found) {
         String goal = planFile().name();
-        return new Project(files, PlanText.file(found, "the plan for " + goal), toolbox, policy);
+        return new Project(files, PlanText.file(found, "the plan for " + goal), toolbox, policy, models);
     }
 
     /** The policy; it must lint first. */
@@ -225,6 +183,15 @@ public final class Project {
         return declared().assemble();
     }
 
+    /** The models by name, ready to be asked; what each may spend is counted from here on. */
+    public Map<String, ModelClient> models() {
+        if (models == null || files.models() == null) {
+            return Map.of();
+        }
+        Path folder = folder(files.models());
+        return models.clients(folder, new Handles(folder, System.getenv())::read);
+    }
+
     /** What a run records of a toolbox and this policy. */
     public RunEvent.Setting setting(Toolbox assembled) {
         return declared().setting(assembled);
@@ -248,7 +215,7 @@ public final class Project {
 
     /** What addresses and credentials of the toolbox are read from. */
     public Handles handles() {
-        return new Handles(folder(), System.getenv());
+        return new Handles(folder(files.toolbox()), System.getenv());
     }
 
     private Declared declared() {
@@ -256,11 +223,11 @@ public final class Project {
     }
 
     private ToolboxAssembly assembly() {
-        return ToolboxAssembly.of(toolbox.value(), folder(), System.getenv());
+        return ToolboxAssembly.of(toolbox.value(), folder(files.toolbox()), System.getenv());
     }
 
-    private Path folder() {
-        Path folder = files.toolbox().toAbsolutePath().getParent();
+    private static Path folder(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
         return folder == null ? Path.of("/") : folder;
     }
 

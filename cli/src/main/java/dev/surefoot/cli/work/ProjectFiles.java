@@ -17,12 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param plan null where only tools are looked at
  * @param policy null where there is none: the standard, nobody named
+ * @param models null where there are none
  */
 public record ProjectFiles(
-        @Nullable Path plan, Path toolbox, @Nullable Path policy) {
+        @Nullable Path plan,
+        Path toolbox,
+        @Nullable Path policy,
+        @Nullable Path models) {
+
+    /** The files that somebody named; each null where it is to be looked for. */
+    public record Named(
+            @Nullable Path toolbox,
+            @Nullable Path policy,
+            @Nullable Path models) {}
 
     private static final String TOOLBOX = "toolbox.yaml";
     private static final String POLICY = "policy.yaml";
+    private static final String MODELS = "models.yaml";
     private static final int FILES = 1_000;
 
     /**
@@ -30,11 +41,11 @@ public record ProjectFiles(
      *
      * @throws Refusal where there is no such plan, or no toolbox
      */
-    public static ProjectFiles find(@Nullable Path plan, @Nullable Path toolbox, @Nullable Path policy) {
+    public static ProjectFiles find(@Nullable Path plan, Named named) {
         if (plan != null) {
             require(plan, "plan");
         }
-        Path tools = toolbox != null ? require(toolbox, "toolbox") : beside(plan, TOOLBOX);
+        Path tools = named.toolbox() != null ? require(named.toolbox(), "toolbox") : beside(plan, TOOLBOX);
         if (tools == null) {
             throw Refusal.wrong(
                     "no-toolbox",
@@ -42,28 +53,40 @@ public record ProjectFiles(
                             + " in the working directory; write one, or name one with --toolbox FILE",
                     "schema toolbox");
         }
-        Path rules = policy != null ? require(policy, "policy") : beside(plan, POLICY);
+        Path rules = named.policy() != null ? require(named.policy(), "policy") : beside(plan, POLICY);
+        Path models = named.models() != null ? require(named.models(), "models") : beside(plan, MODELS);
         return new ProjectFiles(
-                plan == null ? null : absolute(plan), absolute(tools), rules == null ? null : absolute(rules));
+                plan == null ? null : absolute(plan),
+                absolute(tools),
+                rules == null ? null : absolute(rules),
+                models == null ? null : absolute(models));
     }
 
     /**
-     * Those that a run was started with, unless others are named. Where it was started without a policy, one that was put
-     * beside the plan since, or in the working directory, holds from now on.
+     * Those that a run was started with, unless others are named. Where it was started without a policy or models, what was
+     * put beside the plan since, or in the working directory, holds from now on.
      *
      * @throws Refusal where one of them is no longer there
      */
-    public static ProjectFiles of(JsonNode origin, @Nullable Path toolbox, @Nullable Path policy) {
-        Path tools = toolbox != null ? require(toolbox, "toolbox") : recorded(origin, "toolbox");
-        Path rules = policy != null ? require(policy, "policy") : recorded(origin, "policy");
+    public static ProjectFiles of(JsonNode origin, Named others) {
+        Path tools = others.toolbox() != null ? require(others.toolbox(), "toolbox") : recorded(origin, "toolbox");
+        Path rules = others.policy() != null ? require(others.policy(), "policy") : recorded(origin, "policy");
         if (rules == null) {
             rules = beside(named(origin, "plan"), POLICY);
+        }
+        Path models = others.models() != null ? require(others.models(), "models") : recorded(origin, "models");
+        if (models == null) {
+            models = beside(named(origin, "plan"), MODELS);
         }
         if (tools == null) {
             throw Refusal.wrong(
                     "no-toolbox", "the run does not say which toolbox it uses; name it with --toolbox FILE", null);
         }
-        return new ProjectFiles(null, absolute(tools), rules == null ? null : absolute(rules));
+        return new ProjectFiles(
+                null,
+                absolute(tools),
+                rules == null ? null : absolute(rules),
+                models == null ? null : absolute(models));
     }
 
     /**
@@ -72,7 +95,7 @@ public record ProjectFiles(
      * @throws Refusal where there is none
      */
     public ProjectFiles with(Path file) {
-        return new ProjectFiles(absolute(require(file, "plan")), toolbox, policy);
+        return new ProjectFiles(absolute(require(file, "plan")), toolbox, policy, models);
     }
 
     /** What a run records of them. */
@@ -84,6 +107,9 @@ public record ProjectFiles(
         origin.put("toolbox", toolbox.toString());
         if (policy != null) {
             origin.put("policy", policy.toString());
+        }
+        if (models != null) {
+            origin.put("models", models.toString());
         }
         return origin;
     }

@@ -38,7 +38,7 @@ record Modules(String root) {
             Map.entry("runtime", Set.of("execution", "journal")),
             Map.entry("evaluation", Set.of("planning", "journal")),
             Map.entry("testing", Set.of("execution", "journal")),
-            Map.entry("library", Set.of("planning", "execution", "tools", "journal", "runtime")),
+            Map.entry("library", Set.of("planning", "execution", "tools", "models", "journal", "runtime")),
             Map.entry("examples", Set.of("tools", "library")),
             Map.entry(
                     "cli",
@@ -46,6 +46,7 @@ record Modules(String root) {
                             "planning",
                             "execution",
                             "tools",
+                            "models",
                             "journal",
                             "runtime",
                             "evaluation",
