@@ -24,10 +24,6 @@ final class Batch {
         return ItemId.of(run.id.value(), run.itemsAsked() + asked);
     }
 
-    boolean isEmpty() {
-        return events.isEmpty();
-    }
-
     List<Event> events() {
         return List.copyOf(events);
     }

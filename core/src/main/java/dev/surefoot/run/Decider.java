@@ -86,7 +86,7 @@ public final class Decider {
         if (Standing.undoing(run)) {
             due();
             ready();
-            if (!batch.isEmpty() || UndoLaws.unsettled(run) != null) {
+            if (UndoLaws.unsettled(run) != null) {
                 return;
             }
             next = run.undos.next();

@@ -61,8 +61,9 @@ public final class Hunt implements IntFunction<String> {
             PlannedTest.class,
             EndsTest.class,
             WayBackTest.class,
+            ModelBoundsTest.class,
             GoldenJournalsTest.class,
-            ModelBoundsTest.class);
+            BoundsTest.class);
 
     @Override
     public String apply(int lives) {

@@ -525,6 +525,7 @@ class UndoTest {
         Stage stage = done(three(Stage.OPEN), "a");
         stage.tell(CANCEL);
         stage.decide();
+        stage.admits(new RunEvent.SettingChanged(stage.setting(), "edited"));
         ((ObjectNode) stage.toolbox.path("tools")).remove("svc.undo");
         stage.refuses(new RunEvent.SettingChanged(stage.setting(), "edited"), "a tool that is not there");
         succeeds(stage, "a~undo");

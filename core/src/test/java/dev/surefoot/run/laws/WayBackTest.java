@@ -103,6 +103,53 @@ final class WayBackTest {
         assertThat(stage.step("a").status()).isEqualTo(StepStatus.SUCCEEDED);
     }
 
+    private static void undoable(Stage stage) {
+        ObjectNode contract = (ObjectNode) stage.toolbox.at("/tools/svc.blind");
+        contract.put("output", "trusted")
+                .set("compensate", Json.read("{\"tool\": \"svc.post\", \"check\": \"output.ok\", \"arguments\": {}}"));
+        stage.toolbox.withObject("/specialists/asked").put("tool", "svc.get");
+    }
+
+    /** It holds a plan that writes, an empty list and what a specialist read. */
+    @Test
+    void aPlanStandsAsLongAsAnythingThatItsStepsDidThoughNotWhatTheyRead() {
+        ObjectNode inner = Json.object().put("id", "inner").put("description", "d");
+        inner.putArray("allowedTools").add("svc.get").add("svc.blind");
+        inner.putObject("plan").put("output", "x").putArray("steps").add(Stage.step("make", "svc.blind"));
+        inner.putArray("successCriteria").addObject().put("check", "output == 'x'");
+        ObjectNode list = Stage.step("list", "svc.get", "inner");
+        list.putObject("forEach").putArray("in");
+        ObjectNode asks = Json.object().put("id", "asks").put("description", "d");
+        asks.putObject("specialist").put("name", "asked").put("task", "Look.");
+        asks.putArray("allowedTools").add("svc.get");
+        asks.putArray("successCriteria").addObject().put("check", "output.ok");
+        asks.putArray("dependsOn").add("list");
+        Stage stage = SubPlanTest.stage(
+                Stage.OPEN,
+                SubPlanTest.whole(inner, list, asks, Stage.step("make", "svc.blind", "asks")),
+                Stage.step("after", "svc.get", "a"));
+        undoable(stage);
+        stage.started().decide();
+        SubPlanTest.answered(stage, "a/inner/make", Stage.output());
+        Task claim = stage.decide().getFirst();
+        stage.report(new Report.Confirmed(
+                claim.work().step().id(), claim.work().attempt(), null, Map.of(), SubPlanTest.passed("output == 'x'")));
+        stage.decide();
+        SubPlanTest.answered(stage, "a/asks/asked", Stage.output());
+        stage.decide();
+        SubPlanTest.answered(stage, "a/make", Stage.output());
+        SubPlanTest.judged(stage, "a");
+        stage.tell(CANCEL);
+
+        stage.decide();
+        SubPlanTest.answered(stage, "a/make~undo", Stage.output());
+        assertThat(stage.step("a").status()).isEqualTo(StepStatus.SUCCEEDED);
+        stage.decide();
+        SubPlanTest.answered(stage, "a/inner/make~undo", Stage.output());
+        assertThat(stage.step("a/inner").status()).isEqualTo(StepStatus.COMPENSATED);
+        assertThat(stage.step("a").status()).isEqualTo(StepStatus.COMPENSATED);
+    }
+
     private static void succeeds(Stage stage, CheckResult check) {
         Task task = stage.decide().getFirst();
         Evidence evidence = stage.exchange(
