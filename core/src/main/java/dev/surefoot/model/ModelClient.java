@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 
 /**
  * Reaches one model, for whoever asks: a planner, or a step. Implementations are safe for use by many threads, keep nothing
- * from one request to the next, and carry out no tool: what a model asks for is carried out elsewhere, or not at all.
+ * of one conversation for the next, and carry out no tool: what a model asks for is carried out elsewhere, or not at all.
  */
 @FunctionalInterface
 public interface ModelClient {
