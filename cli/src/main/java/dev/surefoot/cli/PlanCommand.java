@@ -3,10 +3,10 @@ package dev.surefoot.cli;
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.PlanRefused;
 import dev.surefoot.cli.work.Project;
-import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.TypedValue;
 import dev.surefoot.json.Json;
+import dev.surefoot.model.Metered;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.PlanResultText;
 import dev.surefoot.planning.PlanText;
@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "plan",
@@ -37,18 +38,15 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private final Person person = new Person();
 
-    @Parameters(paramLabel = "GOAL", description = "a goal file")
+    @Parameters(paramLabel = "GOAL", description = "a goal file; or a goal in words, for a planner that asks a model")
     @SuppressWarnings("NullAway.Init")
-    private Path goal;
+    private String goal;
 
     @Option(names = "--input", paramLabel = "NAME=VALUE", description = "an input of the goal; may be repeated")
     private List<String> inputs = List.of();
 
-    @Option(
-            names = "--planner",
-            paramLabel = "P",
-            description = "how it is found: goal, by searching through what the tools need and give (the only one yet)")
-    private @Nullable String planner;
+    @Mixin
+    private final PlannerChoice planner = new PlannerChoice();
 
     @Option(
             names = {"-o", "--output"},
@@ -57,12 +55,10 @@ final class PlanCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Invocation call = common.invocation();
-        if (planner != null && !planner.equals("goal")) {
-            throw Finding.otherPlanner(planner);
-        }
-        Project project = Project.read(ProjectFiles.find(goal, call.named()));
+        planner.require();
+        Project project = GoalArgument.project(call, goal, planner);
         if (!project.isGoal()) {
             throw Refusal.wrong(
                     "wrong-kind",
@@ -70,9 +66,12 @@ final class PlanCommand implements Callable<Integer> {
                     "run " + goal);
         }
         Map<String, JsonNode> given = TypedValue.inputs(inputs);
-        PlanResult result = project.findPlan(given, person.name());
+        PlannerChoice.Outcome outcome = planner.plan(project, project.models(), given, person.name());
+        PlanResult result = outcome.result();
         if (call.json()) {
-            call.screen().print(Json.writePretty(PlanResultText.json(result)));
+            call.screen().print(Json.writePretty(json(outcome)));
+        } else {
+            Finding.tell(call, outcome.spent());
         }
         if (!(result instanceof PlanResult.Found found)) {
             if (call.json()) {
@@ -82,6 +81,18 @@ final class PlanCommand implements Callable<Integer> {
         }
         show(call, project, found);
         return ExitCode.DONE.number();
+    }
+
+    private static ObjectNode json(PlannerChoice.Outcome outcome) {
+        ObjectNode json = PlanResultText.json(outcome.result());
+        Metered.Spent spent = outcome.spent();
+        if (spent.requests() > 0) {
+            json.putObject("spent")
+                    .put("requests", spent.requests())
+                    .put("inputTokens", spent.usage().input())
+                    .put("outputTokens", spent.usage().output());
+        }
+        return json;
     }
 
     private void show(Invocation call, Project project, PlanResult.Found found) {

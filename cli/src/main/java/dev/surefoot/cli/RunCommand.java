@@ -2,13 +2,10 @@ package dev.surefoot.cli;
 
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Granting;
-import dev.surefoot.cli.work.ProjectFiles;
+import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.TypedValue;
 import dev.surefoot.json.Visible;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +29,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final Person person = new Person();
 
-    @Parameters(paramLabel = "GOAL|PLAN", description = "a goal file, which a plan is found for, or a plan file")
+    @Parameters(
+            paramLabel = "GOAL|PLAN",
+            description =
+                    "a goal file, which a plan is found for, or a plan file; or a goal in words, for a planner that"
+                            + " asks a model")
     @SuppressWarnings("NullAway.Init")
     private String plan;
 
@@ -52,8 +53,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "show what would be done, and record nothing")
     private boolean dryRun;
 
-    @Option(names = "--planner", paramLabel = "P", description = "how a plan is found: goal (the only one yet)")
-    private @Nullable String planner;
+    @Mixin
+    private final PlannerChoice planner = new PlannerChoice();
 
     @Option(names = "--mode", paramLabel = "M", description = "how it is carried out: planned (the only one yet)")
     private @Nullable String mode;
@@ -61,9 +62,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Invocation call = common.invocation();
-        if (planner != null && !planner.equals("goal")) {
-            throw Finding.otherPlanner(planner);
-        }
+        planner.require();
         if (mode != null && !mode.equals("planned")) {
             throw Refusal.wrong(
                     "not-carried-out-yet",
@@ -71,8 +70,8 @@ final class RunCommand implements Callable<Integer> {
                             + " is not carried out by this release yet; it has --mode planned",
                     null);
         }
-        ProjectFiles files = ProjectFiles.find(file(), call.named());
-        Start start = Start.read(call, files, TypedValue.inputs(inputs), person.name());
+        Project project = GoalArgument.project(call, plan, planner);
+        Start start = Start.of(call, project, planner, TypedValue.inputs(inputs), person.name());
         if (start.holdsAlready()) {
             return start.tellThatItHolds();
         }
@@ -87,25 +86,5 @@ final class RunCommand implements Callable<Integer> {
 
     private Granting granting() {
         return yes ? Granting.ALL : digest == null ? Granting.NONE : Granting.PLAN;
-    }
-
-    private Path file() {
-        try {
-            Path path = Path.of(plan);
-            if (Files.exists(path) || !plan.contains(" ")) {
-                return path;
-            }
-        } catch (InvalidPathException e) { // words, then
-            throw inWords();
-        }
-        throw inWords();
-    }
-
-    private static Refusal inWords() {
-        return Refusal.wrong(
-                "not-carried-out-yet",
-                "a goal in words is not carried out by this release yet, as it needs a model; write the goal to a file,"
-                        + " with the facts that it wants, or let `surefoot init DIR` write one to start from",
-                "schema goal");
     }
 }

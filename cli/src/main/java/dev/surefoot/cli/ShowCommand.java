@@ -30,7 +30,7 @@ final class ShowCommand implements Callable<Integer> {
     private List<String> inputs = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         Invocation call = common.invocation();
         ProjectFiles files = ProjectFiles.find(plan, call.named());
         return Start.read(call, files, TypedValue.inputs(inputs), person.name()).show();

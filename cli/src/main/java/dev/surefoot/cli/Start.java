@@ -13,7 +13,6 @@ import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
-import dev.surefoot.library.Replanner;
 import dev.surefoot.model.ModelClient;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.Preview;
@@ -38,6 +37,7 @@ final class Start {
 
     private final Invocation call;
     private final Project project;
+    private final Map<String, ModelClient> models;
     private final Plan plan;
     private final @Nullable String planner;
     private final Map<String, JsonNode> inputs;
@@ -46,12 +46,14 @@ final class Start {
     private Start(
             Invocation call,
             Project project,
+            Map<String, ModelClient> models,
             Plan plan,
             @Nullable String planner,
             Map<String, JsonNode> inputs,
             String person) {
         this.call = call;
         this.project = project;
+        this.models = models;
         this.plan = plan;
         this.planner = planner;
         this.inputs = inputs;
@@ -64,17 +66,24 @@ final class Start {
      * @throws PlanRefused where the plan does not lint
      * @throws Refusal where the policy does not know that person
      */
-    static Start read(Invocation call, ProjectFiles files, Map<String, JsonNode> inputs, String person) {
-        return of(call, Project.read(files), inputs, person);
+    static Start read(Invocation call, ProjectFiles files, Map<String, JsonNode> inputs, String person)
+            throws InterruptedException {
+        return of(call, Project.read(files), new PlannerChoice(), inputs, person);
     }
 
-    /** Judges files that were read, likewise. */
-    static Start of(Invocation call, Project named, Map<String, JsonNode> inputs, String person) {
+    /**
+     * Judges files that were read, likewise.
+     *
+     * @param planner by which a plan is found, where there is only a goal
+     */
+    static Start of(Invocation call, Project named, PlannerChoice planner, Map<String, JsonNode> inputs, String person)
+            throws InterruptedException {
         Project project = named;
+        Map<String, ModelClient> models = named.models();
         if (named.isGoal()) {
-            Plan found = Finding.plan(call, named, inputs, person);
+            Plan found = Finding.plan(call, named, planner, models, inputs, person);
             if (found.steps().isEmpty()) {
-                return new Start(call, named, found, Replanner.PLANNER, inputs, person);
+                return new Start(call, named, models, found, planner.name(), inputs, person);
             }
             project = named.with(found);
         }
@@ -86,7 +95,7 @@ final class Start {
             call.screen().err().println(report.text(WARNINGS));
         }
         project.requirePerson(person);
-        return new Start(call, project, project.plan(), named.isGoal() ? Replanner.PLANNER : null, inputs, person);
+        return new Start(call, project, models, project.plan(), named.isGoal() ? planner.name() : null, inputs, person);
     }
 
     /** Holds the plan against the digest that somebody reviewed. */
@@ -160,18 +169,18 @@ final class Start {
         Set<String> missing = new LinkedHashSet<>(plan.models(project.assemble().toolbox()));
         missing.removeAll(configured);
         if (!missing.isEmpty()) {
-            Path models = project.files().models();
+            Path file = project.files().models();
             throw new Refusal(
                     ExitCode.DENIED,
                     "no-model",
                     "expected a configured model called "
                             + String.join(", ", missing)
                             + ", which carries out steps of this plan; "
-                            + (models == null
+                            + (file == null
                                     ? "there is no models.yaml beside the plan or in the working directory: write one,"
                                             + " or name one with --models FILE"
                                     : "found " + (configured.isEmpty() ? "none" : String.join(", ", configured))
-                                            + " in " + models + ": add it there"),
+                                            + " in " + file + ": add it there"),
                     "schema models");
         }
     }
@@ -185,7 +194,6 @@ final class Start {
 
     /** Starts it, carries it to where it rests, and tells how it came out. */
     int carryOut(Granting granting, Ending ending) throws InterruptedException {
-        Map<String, ModelClient> models = project.models();
         requireModels(models.keySet());
         AssembledToolbox toolbox = project.assemble();
         try (Desk desk = Desk.open(call.data())) {

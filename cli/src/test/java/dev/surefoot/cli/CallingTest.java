@@ -34,8 +34,7 @@ final class CallingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"runs --server http://127.0.0.1:1", "run a.yaml --planner model", "run a.yaml --mode inline"})
+    @ValueSource(strings = {"runs --server http://127.0.0.1:1", "run a.yaml --mode inline"})
     void refusesByNameTheOptionsThatItDoesNotHave(String line) {
         Said said = cli.run((Object[]) line.split(" "));
         assertThat(said.exitCode()).isEqualTo(2);
@@ -43,8 +42,8 @@ final class CallingTest {
     }
 
     @Test
-    void refusesAGoalInWords() {
-        assertThat(cli.run("run", "write me a draft").err()).contains("a goal in words is not carried out");
+    void refusesAGoalInWordsWhereNobodySaysWhatItMeans() {
+        assertThat(cli.run("run", "write me a draft").err()).contains("a goal in words needs a model");
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.surefoot.file.SourceFile;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.PlanRequest;
 import dev.surefoot.planning.PlanResult;
+import dev.surefoot.planning.Planner;
 import dev.surefoot.planning.goal.GoalPlanner;
 import dev.surefoot.planning.lint.LintReport;
 import dev.surefoot.planning.lint.Linter;
@@ -133,7 +134,7 @@ public final class Declared {
     }
 
     /**
-     * Looks for a plan for a goal; the toolbox and the policy must lint first.
+     * Searches for a plan for a goal; the toolbox and the policy must lint first.
      *
      * @param inputs of the goal, beside those in its file
      * @throws FileRefused where the goal wants no facts
@@ -147,11 +148,27 @@ public final class Declared {
                     "expected wanted facts, which a plan is to be found for, found none",
                     "add the facts that have to be known or done at the end, such as wanted: [draft.confirmed]")));
         }
+        return new GoalPlanner().plan(request(goal, inputs, person));
+    }
+
+    /**
+     * Has that planner look for a plan; the toolbox and the policy must lint first.
+     *
+     * @param inputs of the goal, beside those in its file
+     * @throws InterruptedException as the planner does
+     */
+    public PlanResult plan(SourceFile goal, Map<String, JsonNode> inputs, String person, Planner planner)
+            throws InterruptedException {
+        return planner.plan(request(goal, inputs, person));
+    }
+
+    private PlanRequest request(SourceFile goal, Map<String, JsonNode> inputs, String person) {
         ObjectNode wanted = goal.value().deepCopy().asObject();
-        ObjectNode given =
-                wanted.path("inputs").isObject() ? wanted.path("inputs").asObject() : wanted.putObject("inputs");
-        inputs.forEach(given::set);
-        return new GoalPlanner().plan(PlanRequest.of(wanted, catalogue(), policy(), person));
+        if (!inputs.isEmpty()) {
+            ObjectNode given = wanted.withObjectProperty("inputs");
+            inputs.forEach(given::set);
+        }
+        return PlanRequest.of(wanted, catalogue(), policy(), person);
     }
 
     private FileRefused refused(ToolboxRefused refused) {

@@ -13,6 +13,7 @@ import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.PlanResultText;
 import dev.surefoot.planning.PlanText;
+import dev.surefoot.planning.Planner;
 import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.RunId;
@@ -176,6 +177,15 @@ public final class Surefoot implements AutoCloseable {
     /** Likewise, from a file. */
     public PlanResult plan(Path goal, Map<String, JsonNode> inputs) {
         return declared.plan(Documents.read(Kind.GOAL, goal), inputs, teller.person());
+    }
+
+    /**
+     * Likewise, by that planner: one that asks a model, say.
+     *
+     * @throws InterruptedException as the planner does
+     */
+    public PlanResult plan(Path goal, Map<String, JsonNode> inputs, Planner planner) throws InterruptedException {
+        return declared.plan(Documents.read(Kind.GOAL, goal), inputs, teller.person(), planner);
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.surefoot.planning;
 import dev.surefoot.plan.Plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** What came of planning. That there is no plan, and that none was found in time, are two things. */
 public sealed interface PlanResult {
@@ -35,6 +36,38 @@ public sealed interface PlanResult {
      * @param looked how many states it looked at
      */
     record SearchLimit(long looked) implements PlanResult {}
+
+    /**
+     * Something has to be known before planning goes on.
+     *
+     * @param questions each about an input of the goal that nobody gave
+     */
+    record Asks(List<Question> questions) implements PlanResult {
+        public Asks {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /**
+     * The model gave no plan that can be used. Whether there is one is not known.
+     *
+     * @param because why it was not asked again
+     * @param refused what it gave, each as what was wrong with it
+     */
+    record GaveUp(String because, List<List<String>> refused) implements PlanResult {
+        public GaveUp {
+            refused = refused.stream().map(List::copyOf).toList();
+        }
+    }
+
+    /**
+     * What a model asks for.
+     *
+     * @param input the name of the goal's input that takes the answer
+     * @param text what it asks: untrusted text
+     * @param schema the JSON Schema that the answer fits
+     */
+    record Question(String input, String text, JsonNode schema) {}
 
     /**
      * A tool that would have helped.

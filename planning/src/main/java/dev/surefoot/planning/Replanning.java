@@ -5,6 +5,7 @@ import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.planning.PlanRequest.Standing;
 import dev.surefoot.run.Run;
+import dev.surefoot.run.RunView;
 import dev.surefoot.run.StepRun;
 import dev.surefoot.run.StepStatus;
 import java.util.ArrayList;
@@ -41,9 +42,10 @@ public final class Replanning {
      * Looks for a plan for what is left of the run's goal.
      *
      * @param again tools that may be used though they failed
+     * @throws InterruptedException as the planner does
      * @return a plan with the plan in force as its parent, and for the very same goal
      */
-    public static PlanResult plan(Planner planner, Run run, Set<String> again) {
+    public static PlanResult plan(Planner planner, Run run, Set<String> again) throws InterruptedException {
         PlanResult result = planner.plan(request(run, again));
         if (!(result instanceof PlanResult.Found(Plan plan, Explanation explanation))) {
             return result;
@@ -78,6 +80,6 @@ public final class Replanning {
             }
         }
         run.retiredSteps().forEach(step -> retired.add(step.step().id()));
-        return new Standing(run.plan().digest(), kept, skipped, retired, excluded);
+        return new Standing(run.plan().digest(), kept, skipped, retired, excluded, RunView.planner(run));
     }
 }

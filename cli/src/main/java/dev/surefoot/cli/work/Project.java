@@ -11,6 +11,7 @@ import dev.surefoot.models.Models;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.PlanText;
+import dev.surefoot.planning.Planner;
 import dev.surefoot.planning.lint.LintReport;
 import dev.surefoot.planning.lint.Severities;
 import dev.surefoot.planning.lint.ToolboxLinter;
@@ -92,12 +93,37 @@ public final class Project {
      * @throws Refusal where the policy does not know that person
      */
     public PlanResult findPlan(Map<String, JsonNode> inputs, String person) {
+        requirePlannable(person);
+        return declared().plan(planFile(), inputs, person);
+    }
+
+    /**
+     * Has that planner look for it, likewise.
+     *
+     * @throws InterruptedException as the planner does
+     */
+    public PlanResult findPlan(Map<String, JsonNode> inputs, String person, Planner planner)
+            throws InterruptedException {
+        requirePlannable(person);
+        return declared().plan(planFile(), inputs, person, planner);
+    }
+
+    private void requirePlannable(String person) {
         LintReport around = declared().lint();
         if (around.hasErrors()) {
             throw new PlanRefused(around);
         }
         requirePerson(person);
-        return declared().plan(planFile(), inputs, person);
+    }
+
+    /** The same files, with that goal in words. */
+    public Project withGoal(String words) {
+        return new Project(files, Documents.goal(words), toolbox, policy, models);
+    }
+
+    /** The folder that the goal is in; the working directory for a goal in words. */
+    public Path goalFolder() {
+        return files.plan() == null ? Path.of("").toAbsolutePath() : folder(files.plan());
     }
 
     /** The same files, with a goal that does not give those inputs. */

@@ -23,18 +23,18 @@ final class ClosedSchemaTest {
                "is": {"oneOf": [{"type": "null"}, {"$ref": "#/$defs/deep"}]}},
              "$defs": {"deep": {"type": "object", "properties": {"x": {"type": "number", "multipleOf": 2}}}}}\
             """))).isEqualTo(Json.read("""
-                     {"type": "object", "required": ["id", "when"], "additionalProperties": false,
-                      "properties": {
-                        "id": {"type": "string", "description": "A ticket"},
-                        "when": {"type": "string", "format": "date"},
-                        "odd": {"type": "string"},
-                        "count": {"type": "integer"},
-                        "one": {"type": "array", "minItems": 1, "items": {"const": "a"}},
-                        "two": {"type": "array", "items": {"enum": ["a", "b"]}},
-                        "is": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/deep"}]}},
-                      "$defs": {"deep": {"type": "object", "additionalProperties": false,
-                        "properties": {"x": {"type": "number"}}}}}\
-                     """));
+                {"type": "object", "required": ["id", "when"], "additionalProperties": false,
+                 "properties": {
+                   "id": {"type": "string", "description": "A ticket"},
+                   "when": {"type": "string", "format": "date"},
+                   "odd": {"type": "string"},
+                   "count": {"type": "integer"},
+                   "one": {"type": "array", "minItems": 1, "items": {"const": "a"}},
+                   "two": {"type": "array", "items": {"enum": ["a", "b"]}},
+                   "is": {"anyOf": [{"type": "null"}, {"$ref": "#/$defs/deep"}]}},
+                 "$defs": {"deep": {"type": "object", "additionalProperties": false,
+                   "properties": {"x": {"type": "number"}}}}}\
+                """));
     }
 
     @ParameterizedTest

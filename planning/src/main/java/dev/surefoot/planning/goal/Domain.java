@@ -6,17 +6,16 @@ import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Roots;
 import dev.surefoot.expression.Segment;
 import dev.surefoot.planning.PlanRequest;
+import dev.surefoot.planning.facts.ArgumentFacts;
 import dev.surefoot.planning.goal.Offers.Supply;
 import dev.surefoot.planning.search.Action;
 import dev.surefoot.planning.search.Problem;
 import dev.surefoot.schema.JsonSchema;
 import dev.surefoot.schema.Shape;
-import dev.surefoot.tool.ArgumentSource;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class Domain {
             barred.put(contract.name(), "it has just failed");
         }
         List<Need> needed = new ArrayList<>();
-        arguments(contract).forEach((argument, fact) -> {
+        ArgumentFacts.of(contract).forEach((argument, fact) -> {
             Shape expected = JsonSchema.shapeOf(contract.input()).property(argument);
             Need need = need(fact, argument, offers.supplies(fact, expected), contract.name() + " " + argument);
             if (!need.supplies().isEmpty() || isRequired(contract, argument)) {
@@ -72,27 +71,6 @@ final class Domain {
             needed.add(need(fact, null, offers.supplies(fact, Shape.UNKNOWN), contract.name()));
         }
         operators.put(contract.name(), new Operator(contract, needed, Costs.of(contract, request.policy())));
-    }
-
-    /** The facts that arguments are taken from: those that are declared, and required ones of which nothing is said. */
-    private static Map<String, String> arguments(ToolContract contract) {
-        Map<String, ArgumentSource> declared = contract.argumentSources();
-        Map<String, String> facts = new LinkedHashMap<>();
-        declared.forEach((argument, source) -> {
-            if (source instanceof ArgumentSource.Fact(String fact)) {
-                facts.put(argument, fact);
-            }
-        });
-        JsonNode input = contract.input();
-        if (input != null) {
-            for (JsonNode name : input.path("required")) {
-                JsonNode property = input.path("properties").path(name.asString(""));
-                if (!declared.containsKey(name.asString("")) && !property.has("default") && !property.has("const")) {
-                    facts.put(name.asString(""), name.asString(""));
-                }
-            }
-        }
-        return facts;
     }
 
     /** Where a contract names its required arguments, the others can be left out; where it does not, none can. */

@@ -67,9 +67,7 @@ public final class GoalPlanner implements Planner {
         if (standing.parent() != null) {
             plan.put("parent", standing.parent().toString());
         }
-        ObjectNode goal = request.goal().deepCopy().asObject();
-        goal.remove(List.of("surefoot", "kind"));
-        plan.set("goal", goal);
+        plan.set("goal", request.plannedGoal());
         ArrayNode steps = plan.putArray("steps");
         standing.kept().stream().map(Step::json).forEach(steps::add);
         Steps writer = new Steps(domain, solved);
@@ -102,6 +100,6 @@ public final class GoalPlanner implements Planner {
         }
         List<String> asked =
                 solved.questions().stream().map(Need::question).distinct().toList();
-        return new Explanation(reasons, asked, solution.cost(), solution.provedOptimal(), solution.expanded());
+        return new Explanation.Searched(reasons, asked, solution.cost(), solution.provedOptimal(), solution.expanded());
     }
 }

@@ -3,12 +3,10 @@ package dev.surefoot.planning.goal;
 import dev.surefoot.expression.Path;
 import dev.surefoot.expression.Renaming;
 import dev.surefoot.json.Json;
+import dev.surefoot.planning.ContractTerms;
 import dev.surefoot.planning.goal.Offers.Supply;
 import dev.surefoot.planning.search.PartialOrder.Link;
-import dev.surefoot.policy.Judgement;
 import dev.surefoot.tool.ArgumentSource;
-import dev.surefoot.tool.Effect;
-import dev.surefoot.tool.Idempotency;
 import dev.surefoot.tool.Produced;
 import dev.surefoot.tool.ToolContract;
 import java.util.LinkedHashMap;
@@ -49,18 +47,9 @@ final class Steps {
         }
         step.putArray("allowedTools").add(contract.name());
         step.putObject("call").put("tool", contract.name()).set("arguments", arguments);
-        JsonNode schema = contract.outputSchema();
-        if (schema != null && schema.isObject() && !schema.isEmpty()) {
-            step.set("expectedOutput", schema);
-        }
-        approval(step, contract);
+        ContractTerms.expect(step, contract, domain.request().policy());
         criteria(step, call, contract);
-        if (contract.effect() != Effect.READ && contract.idempotency() instanceof Idempotency.None) {
-            step.putObject("retry").put("attempts", 1);
-        }
-        if (contract.json().has("timeout")) {
-            step.set("timeout", contract.json().path("timeout"));
-        }
+        ContractTerms.bound(step, contract);
         return step;
     }
 
@@ -117,16 +106,6 @@ final class Steps {
             }
         }
         throw new IllegalStateException(need.name() + " does not hold from the start");
-    }
-
-    private void approval(ObjectNode step, ToolContract contract) {
-        if (domain.request().policy().foresee(contract) instanceof Judgement.NeedsApproval needed) {
-            List<String> roles = needed.roles();
-            ObjectNode approval = step.putObject("approval").put("required", true);
-            if (!roles.isEmpty()) {
-                approval.put("by", roles.getFirst());
-            }
-        }
     }
 
     /** What the tool's contract asks of each fact that is used, and what the goal asks of it. */

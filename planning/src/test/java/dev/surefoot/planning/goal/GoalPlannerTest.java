@@ -6,6 +6,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.planning.Explanation;
 import dev.surefoot.planning.PlanRequest.Standing;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.PlanResult.Blocked;
@@ -95,14 +96,14 @@ class GoalPlannerTest {
         World unsaid = World.of(TOOLS, "{text: ship it, wanted: [shipment]}");
         PlanResult.Found found = unsaid.found();
 
-        assertThat(found.explanation().asked()).containsExactly("order");
+        assertThat(why(found).asked()).containsExactly("order");
         assertThat(arguments(found.plan(), "ship")).contains("${goal.inputs.order}");
-        assertThat(world.found().explanation().asked()).isEmpty();
+        assertThat(why(world.found()).asked()).isEmpty();
     }
 
     @Test
     void saysWhatEachStepIsFor() {
-        assertThat(world.found().explanation().reasons())
+        assertThat(why(world.found()).reasons())
                 .satisfiesExactly(
                         weigh -> assertThat(weigh.supports())
                                 .extracting(Object::toString)
@@ -134,8 +135,8 @@ class GoalPlannerTest {
                 .extracting(StepId::value)
                 .contains("recall")
                 .doesNotContain("weigh");
-        assertThat(other.explanation().reasons().getFirst().insteadOf()).containsExactly("shop.weigh");
-        assertThat(other.explanation().provedOptimal()).isTrue();
+        assertThat(why(other).reasons().getFirst().insteadOf()).containsExactly("shop.weigh");
+        assertThat(why(other).provedOptimal()).isTrue();
     }
 
     @Test
@@ -304,7 +305,7 @@ class GoalPlannerTest {
               produces: {offer: {from: output}}
             """;
         Standing standing = new Standing(
-                first.digest(), List.of(weighed), Set.of(), Set.of(new StepId("quote")), Set.of("shop.quote"));
+                first.digest(), List.of(weighed), Set.of(), Set.of(new StepId("quote")), Set.of("shop.quote"), null);
 
         Plan revised = World.of(TOOLS + second, GOAL).found(standing).plan();
 
@@ -315,6 +316,10 @@ class GoalPlannerTest {
                 .containsExactly("weigh", "courier-quote", "ship");
         assertThat(arguments(revised, "courier-quote")).isEqualTo("{\"grams\":\"${steps.weigh.output.grams}\"}");
         assertThat(edges(revised, "courier-quote")).containsExactly("weigh");
+    }
+
+    private static Explanation.Searched why(PlanResult.Found found) {
+        return (Explanation.Searched) found.explanation();
     }
 
     private static List<String> steps(World world) {
