@@ -25,7 +25,7 @@ final class Finding {
      * @param models that there are, by name
      * @throws Refusal where there is none
      */
-    static Plan plan(
+    static PlannerChoice.Found plan(
             Invocation call,
             Project project,
             PlannerChoice planner,
@@ -44,7 +44,7 @@ final class Finding {
             call.screen().print(PlanResultText.of(outcome.result()));
             call.screen().print("");
         }
-        return plan;
+        return PlannerChoice.Found.of(plan, outcome.spent());
     }
 
     /** What asking models came to, where any was asked. */

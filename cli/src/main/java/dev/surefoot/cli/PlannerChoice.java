@@ -8,6 +8,7 @@ import dev.surefoot.file.SourceFile;
 import dev.surefoot.json.Visible;
 import dev.surefoot.model.Metered;
 import dev.surefoot.model.ModelClient;
+import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.ModelBounds;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.Planner;
@@ -53,6 +54,19 @@ final class PlannerChoice {
 
     /** A plan, or none, and what asking models for it came to. */
     record Outcome(PlanResult result, Metered.Spent spent) {}
+
+    /**
+     * A plan.
+     *
+     * @param tokens what models read and wrote to find it, or null
+     */
+    record Found(Plan plan, @Nullable Long tokens) {
+
+        static Found of(Plan plan, Metered.Spent spent) {
+            long tokens = spent.usage().input() + spent.usage().output();
+            return new Found(plan, tokens == 0 ? null : tokens);
+        }
+    }
 
     /** What journals call it. */
     String name() {

@@ -40,6 +40,7 @@ final class Start {
     private final Map<String, ModelClient> models;
     private final Plan plan;
     private final @Nullable String planner;
+    private final @Nullable Long tokens;
     private final Map<String, JsonNode> inputs;
     private final String person;
 
@@ -49,6 +50,7 @@ final class Start {
             Map<String, ModelClient> models,
             Plan plan,
             @Nullable String planner,
+            @Nullable Long tokens,
             Map<String, JsonNode> inputs,
             String person) {
         this.call = call;
@@ -56,6 +58,7 @@ final class Start {
         this.models = models;
         this.plan = plan;
         this.planner = planner;
+        this.tokens = tokens;
         this.inputs = inputs;
         this.person = person;
     }
@@ -80,12 +83,14 @@ final class Start {
             throws InterruptedException {
         Project project = named;
         Map<String, ModelClient> models = named.models();
+        Long tokens = null;
         if (named.isGoal()) {
-            Plan found = Finding.plan(call, named, planner, models, inputs, person);
-            if (found.steps().isEmpty()) {
-                return new Start(call, named, models, found, planner.name(), inputs, person);
+            PlannerChoice.Found found = Finding.plan(call, named, planner, models, inputs, person);
+            tokens = found.tokens();
+            if (found.plan().steps().isEmpty()) {
+                return new Start(call, named, models, found.plan(), planner.name(), tokens, inputs, person);
             }
-            project = named.with(found);
+            project = named.with(found.plan());
         }
         LintReport report = project.lint(inputs);
         if (report.hasErrors()) {
@@ -95,7 +100,8 @@ final class Start {
             call.screen().err().println(report.text(WARNINGS));
         }
         project.requirePerson(person);
-        return new Start(call, project, models, project.plan(), named.isGoal() ? planner.name() : null, inputs, person);
+        return new Start(
+                call, project, models, project.plan(), named.isGoal() ? planner.name() : null, tokens, inputs, person);
     }
 
     /** Holds the plan against the digest that somebody reviewed. */
@@ -207,7 +213,8 @@ final class Start {
                     person,
                     inputs,
                     project.files().origin(),
-                    granting == Granting.PLAN));
+                    granting == Granting.PLAN,
+                    tokens));
             return ending.tell(sitting, desk, id);
         }
     }

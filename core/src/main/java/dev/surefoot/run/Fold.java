@@ -120,7 +120,14 @@ final class Fold {
             Laws.mayPropose(run, proposed, plan);
             require(run, proposed, proposed.answers() == null, "nobody has asked anything yet");
         }
+        Long tokens = proposed.tokens();
+        require(
+                run,
+                proposed,
+                tokens == null || (tokens > 0 && proposed.planner() != null),
+                "only a planner has models read and write, and then something");
         move(run, proposed, RunStatus.Change.PROPOSE);
+        run.spend.took(tokens == null ? 0 : tokens);
         run.versions.propose(proposed, plan);
         Origin.Written written =
                 run.followsOrigins() ? new Origin.Written(proposed.by(), proposed.planner(), run.sawUntrusted) : null;

@@ -66,6 +66,7 @@ public sealed interface RunEvent extends Event {
      * @param reason why there is one, or why the one in force does not do
      * @param planner the planner that made it, or null where a person did
      * @param answers the escalation that it is an answer to, or null
+     * @param tokens what models read and wrote to find it; null where none was asked, or nothing is known of it
      */
     record PlanProposed(
             int version,
@@ -74,8 +75,25 @@ public sealed interface RunEvent extends Event {
             String by,
             String reason,
             @Nullable String planner,
-            @Nullable ItemId answers)
-            implements RunEvent {}
+            @Nullable ItemId answers,
+            @Nullable Long tokens)
+            implements RunEvent {
+
+        @JsonCreator
+        public PlanProposed {}
+
+        /** One for which no model was asked. */
+        public PlanProposed(
+                int version,
+                JsonNode plan,
+                Digest digest,
+                String by,
+                String reason,
+                @Nullable String planner,
+                @Nullable ItemId answers) {
+            this(version, plan, digest, by, reason, planner, answers, null);
+        }
+    }
 
     /**
      * A planner was asked for another plan, and has none: the escalation stays with whoever was asked.

@@ -95,7 +95,7 @@ final class KindReaderTest {
     void anUnknownKeyThatResemblesNoneIsShownWithAllThatThereAre() {
         assertThat(problem(Kind.GOAL, "surefoot: v1\nkind: Goal\ntext: t\nxyz: 1")
                         .fix())
-                .isEqualTo("its keys are surefoot, kind, text, inputs, constraints, wanted, criteria, mode");
+                .isEqualTo("its keys are surefoot, kind, text, inputs, constraints, wanted, criteria, intent, mode");
     }
 
     @Test

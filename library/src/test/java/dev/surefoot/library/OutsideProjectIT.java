@@ -23,7 +23,7 @@ final class OutsideProjectIT {
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
     private static final String VERSION = required("surefoot.version");
     private static final List<String> ARTIFACTS =
-            List.of("core", "planning", "execution", "tools", "journal", "runtime", "library");
+            List.of("core", "planning", "execution", "tools", "models", "journal", "runtime", "library");
 
     @Test
     void outsideProjectsCompileAndRun(@TempDir Path folder) throws Exception {

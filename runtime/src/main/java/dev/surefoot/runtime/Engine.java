@@ -91,7 +91,8 @@ public final class Engine {
                 wanted.by(),
                 wanted.planner() == null ? "the plan it was started with" : "found for the goal it was started with",
                 wanted.planner(),
-                null)));
+                null,
+                wanted.tokens())));
         recorder.record(List.of(Revisions.begun(run, wanted.by(), wanted.approved(), run.lastAt())));
         recorder.commit();
         return driver(lease, run, recorder);

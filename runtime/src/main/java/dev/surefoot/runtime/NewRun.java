@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param inputs goal inputs, over those of the plan
  * @param origin what the caller needs to find its files again
  * @param approved whether whoever starts it approves with the plan the calls that it fixes
+ * @param tokens what models read and wrote to find the plan; null where none was asked, or nothing is known of it
  */
 public record NewRun(
         Plan plan,
@@ -28,9 +29,10 @@ public record NewRun(
         String by,
         Map<String, JsonNode> inputs,
         JsonNode origin,
-        boolean approved) {
+        boolean approved,
+        @Nullable Long tokens) {
 
-    /** One of which nothing is approved yet. */
+    /** One of which nothing is approved yet, for whose plan no model was asked. */
     public NewRun(
             Plan plan,
             @Nullable String planner,
@@ -39,7 +41,7 @@ public record NewRun(
             String by,
             Map<String, JsonNode> inputs,
             JsonNode origin) {
-        this(plan, planner, setting, tenant, by, inputs, origin, false);
+        this(plan, planner, setting, tenant, by, inputs, origin, false, null);
     }
 
     public NewRun {

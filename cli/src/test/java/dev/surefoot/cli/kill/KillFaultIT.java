@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillFaultIT {
 
     private static final int KILLS = Integer.getInteger("surefoot.kills", 1);
-    private static final long SEED = Long.getLong("surefoot.seed", 20_260_731);
+    private static final long SEED = Long.getLong("surefoot.seed", 1);
 
     /** One that is down takes half a minute to be given up on, which is for when there is time. */
     static Stream<String> modes() {

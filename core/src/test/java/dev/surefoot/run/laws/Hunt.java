@@ -54,6 +54,7 @@ public final class Hunt implements IntFunction<String> {
             PlanRulesTest.class,
             OutcomeRulesTest.class,
             ModelFactsTest.class,
+            FoundByModelsTest.class,
             UnfoldingTest.class,
             OldEditionTest.class,
             FollowedTest.class,

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Programs that answer, as the shell carries them out. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class CommandClientIT {
     private static final String KEY = "sk-canary-7f3a9c51e2";
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -63,7 +63,7 @@ final class Rehearsal implements AutoCloseable {
                 new Settings(clock, Ids.random(), "test", Duration.ofMillis(1), null));
         Setting setting = new Setting(toolbox, policy.json(), policy.loosened());
         this.driver = engine.start(
-                new NewRun(Plan.of(plan), null, setting, "local", PERSON, Map.of(), Json.object(), approved));
+                new NewRun(Plan.of(plan), null, setting, "local", PERSON, Map.of(), Json.object(), approved, null));
     }
 
     private ToolAnswer answer(ToolCall call) {
