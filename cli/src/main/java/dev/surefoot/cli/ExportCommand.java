@@ -12,8 +12,11 @@ import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.RunIds;
 import dev.surefoot.cli.work.RunRecord;
+import dev.surefoot.file.YamlText;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
+import dev.surefoot.planning.arazzo.ArazzoExport;
+import dev.surefoot.planning.arazzo.ArazzoWriter;
 import dev.surefoot.planning.lint.LintReport;
 import dev.surefoot.run.RunId;
 import java.nio.file.Files;
@@ -32,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "export",
         description =
                 "A run with its evidence, or a plan, in a form that others read: one JSON document, a Mermaid graph,"
-                        + " or one HTML page that needs nothing else.")
+                        + " one HTML page that needs nothing else, or an Arazzo description of the plan.")
 final class ExportCommand implements Callable<Integer> {
 
     @Mixin
@@ -42,7 +45,7 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String what;
 
-    @Option(names = "--as", required = true, paramLabel = "json|mermaid|html", description = "the form")
+    @Option(names = "--as", required = true, paramLabel = "arazzo|json|mermaid|html", description = "the form")
     @SuppressWarnings("NullAway.Init")
     private String form;
 
@@ -50,15 +53,17 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() {
         Invocation call = common.invocation();
         switch (form) {
-            case "json", "mermaid", "html" -> {}
-            case "arazzo" -> throw Refusal.notYet("`export --as arazzo`");
+            case "arazzo", "json", "mermaid", "html" -> {}
             default ->
                 throw Refusal.wrong(
                         "usage",
-                        "expected --as json, mermaid or html, found " + Visible.line(form, 40),
+                        "expected --as arazzo, json, mermaid or html, found " + Visible.line(form, 40),
                         "export --help");
         }
         Exported exported = read(call);
+        if (form.equals("arazzo")) {
+            return arazzo(call, ArazzoWriter.of(exported.plan(), exported.toolbox()));
+        }
         ObjectNode document = form.equals("json") ? ExportDocument.of(exported, call.hints()) : null;
         String text =
                 form.equals("html") ? HtmlPage.of(exported) : form.equals("mermaid") ? MermaidText.of(exported) : "";
@@ -69,6 +74,19 @@ final class ExportCommand implements Callable<Integer> {
                             document == null ? json.put("text", text) : json.set("document", document)));
         } else {
             call.screen().print(document == null ? text : Json.writePretty(document));
+        }
+        return ExitCode.DONE.number();
+    }
+
+    private static int arazzo(Invocation call, ArazzoExport made) {
+        if (call.json()) {
+            ObjectNode json = Json.object().put("as", "arazzo");
+            json.set("document", made.description());
+            json.set("left", Carried.left(made.left()));
+            call.screen().print(Json.writePretty(json));
+        } else {
+            call.screen().print(YamlText.of(made.description()).stripTrailing());
+            Carried.tell(call, made.left());
         }
         return ExitCode.DONE.number();
     }

@@ -12,7 +12,7 @@ import picocli.CommandLine.Unmatched;
 /** A command that the surface names and this release does not have: refused by name, whatever follows it. */
 @Command(hidden = true)
 final class NotYet implements Runnable {
-    private static final List<String> NAMES = List.of("eval", "import", "serve", "mcp", "submit");
+    private static final List<String> NAMES = List.of("eval", "serve", "mcp", "submit");
 
     @Spec
     @SuppressWarnings("NullAway.Init")

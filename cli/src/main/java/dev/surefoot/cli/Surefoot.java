@@ -50,6 +50,7 @@ import picocli.CommandLine.Option;
             MetricsCommand.class,
             ToolsCommand.class,
             PolicyCommand.class,
+            ImportCommand.class,
             ExportCommand.class,
             SchemaCommand.class
         },

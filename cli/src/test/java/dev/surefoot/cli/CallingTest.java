@@ -26,7 +26,7 @@ final class CallingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eval", "import", "serve", "mcp", "submit"})
+    @ValueSource(strings = {"eval", "serve", "mcp", "submit"})
     void refusesByNameWhatThisReleaseDoesNotHave(String command) {
         Said said = cli.run(command, "anything", "--of", "it");
         assertThat(said.exitCode()).isEqualTo(2);

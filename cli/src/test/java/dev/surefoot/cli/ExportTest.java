@@ -95,11 +95,26 @@ final class ExportTest {
     }
 
     @Test
+    void writesThePlanAsArazzoAndTellsWhatThatDoesNotHold() throws IOException {
+        Said said = cli.run("export", project.plan(), "--as", "arazzo");
+        assertThat(said.exitCode()).as(said.err()).isZero();
+        assertThat(said.out())
+                .contains("arazzo: 1.1.0")
+                .contains("$sourceDescriptions.notes.measure")
+                .contains("$steps.measure.outputs.output#/text");
+        assertThat(said.err()).contains("left out of write: its approval");
+
+        Path back = Files.writeString(folder.resolve("back.arazzo.yaml"), said.out());
+        Said again = cli.run("import", "arazzo", back, "--json");
+        assertThat(again.json().at("/plan/steps/1/dependsOn/0").asString()).isEqualTo("measure");
+        assertThat(again.json().at("/plan/steps/1/call/arguments/text").asString())
+                .isEqualTo("${steps.measure.output.text}");
+    }
+
+    @Test
     void refusesWhatItHasNotByName() throws IOException {
-        assertThat(cli.run("export", project.plan(), "--as", "arazzo").err())
-                .contains("not carried out by this release");
         assertThat(cli.run("export", project.plan(), "--as", "pdf").err())
-                .contains("expected --as json, mermaid or html");
+                .contains("expected --as arazzo, json, mermaid or html");
         assertThat(cli.run("export", "nosuchrun", "--as", "json").exitCode()).isEqualTo(2);
         assertThat(cli.run("export", folder.resolve("nothing.yaml"), "--as", "json")
                         .err())

@@ -93,6 +93,15 @@ final class OutputSchemaTest {
                         + " [{\"in\": \"cookie\", \"name\": \"c\"}]}}}}");
         answer("tools-import", 2, "tools", "import", description);
         answer("tools-import", 0, "tools", "import", description, "--base-url", "http://127.0.0.1:9");
+        Path workflow = Files.writeString(
+                folder.resolve("flow.json"),
+                "{\"arazzo\": \"1.0.1\", \"info\": {\"title\": \"t\", \"version\": \"1\"}, \"sourceDescriptions\":"
+                        + " [{\"name\": \"s\", \"url\": \"s.yaml\"}], \"workflows\": [{\"workflowId\": \"w\","
+                        + " \"outputs\": {\"o\": \"$steps.a.outputs.o\"},"
+                        + " \"steps\": [{\"stepId\": \"a\", \"operationId\": \"op\"}]}]}");
+        answer("import-arazzo", 0, "import", "arazzo", workflow);
+        answer("import-arazzo", 0, "import", "arazzo", workflow, "-o", folder.resolve("flow.plan.yaml"));
+        answer("import-arazzo", 2, "import", "arazzo", description);
         answer("runs", 0, "runs");
         answer("inbox", 0, "inbox");
         answer("verify", 0, "verify");
@@ -126,7 +135,7 @@ final class OutputSchemaTest {
         answer("evidence", 2, "evidence", run, "nothing");
         answer("policy-explain", 0, "policy", "explain", run, "write");
         answer("policy-explain", 2, "policy", "explain", run, "nothing");
-        for (String form : List.of("json", "mermaid", "html")) {
+        for (String form : List.of("arazzo", "json", "mermaid", "html")) {
             answer("export", 0, "export", run, "--as", form);
             answer("export", 0, "export", project.plan(), "--as", form);
         }

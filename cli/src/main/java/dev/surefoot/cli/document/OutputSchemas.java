@@ -54,6 +54,7 @@ public final class OutputSchemas {
             Map.entry("tools-call", "tools-call"),
             Map.entry("tools-import", "tools-import"),
             Map.entry("policy-explain", "policy-explain"),
+            Map.entry("import-arazzo", "import-arazzo"),
             Map.entry("export", "export")));
 
     private static final Pattern REFERENCE = Pattern.compile("#/\\$defs/([a-z]+)");
