@@ -93,8 +93,23 @@ final class Traffic {
      * @throws TrafficRefused where its last line is torn, or it is full
      */
     static void requireRoom(Path file) throws IOException {
-        try (FileChannel channel = open(file)) {
-            room(file, channel);
+        alone(file, channel -> room(file, channel));
+    }
+
+    /** What is done with a file that nobody else adds to meanwhile: a line that is being written looks torn. */
+    @FunctionalInterface
+    private interface Alone {
+        void with(FileChannel channel) throws IOException;
+    }
+
+    private static void alone(Path file, Alone task) throws IOException {
+        // Within a process a lock of the file would not wait, but throw.
+        synchronized (Traffic.class) {
+            try (FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+                FileLock unused = channel.lock(); // until the channel is closed
+                task.with(channel);
+            }
         }
     }
 
@@ -117,26 +132,18 @@ final class Traffic {
     static void append(Path file, JsonNode line) throws IOException {
         byte[] bytes = Json.writeBytes(line);
         ByteBuffer whole = ByteBuffer.allocate(bytes.length + 1).put(bytes).put((byte) '\n');
-        // Within a process a lock of the file would not wait, but throw.
-        synchronized (Traffic.class) {
-            try (FileChannel channel = open(file)) {
-                FileLock unused = channel.lock(); // until the channel is closed
-                room(file, channel);
-                long size = channel.size();
-                try {
-                    whole.flip();
-                    while (whole.hasRemaining()) {
-                        channel.write(whole, size + whole.position());
-                    }
-                } catch (IOException e) {
-                    channel.truncate(size);
-                    throw e;
+        whole.flip();
+        alone(file, channel -> {
+            room(file, channel);
+            long size = channel.size();
+            try {
+                while (whole.hasRemaining()) {
+                    channel.write(whole, size + whole.position());
                 }
+            } catch (IOException e) {
+                channel.truncate(size);
+                throw e;
             }
-        }
-    }
-
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        });
     }
 }
