@@ -5,6 +5,7 @@ import dev.surefoot.json.Visible;
 import dev.surefoot.planning.PlanRequest;
 import dev.surefoot.tool.ToolContract;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -30,18 +31,20 @@ final class ToolTexts {
      * @param room in characters
      */
     static String of(PlanRequest request, String words, int room) {
-        List<ToolContract> usable = request.toolbox().tools().values().stream()
-                .filter(tool -> isUsable(request, tool))
-                .toList();
-        List<String> lines = usable.stream().map(ToolTexts::line).toList();
-        long all = lines.stream().mapToLong(line -> line.length() + 1L).sum();
+        Map<ToolContract, String> lines = new LinkedHashMap<>();
+        for (ToolContract tool : request.toolbox().tools().values()) {
+            if (isUsable(request, tool)) {
+                lines.put(tool, line(tool));
+            }
+        }
+        long all = lines.values().stream().mapToLong(line -> line.length() + 1L).sum();
         if (all <= room) {
-            return String.join("\n", lines);
+            return String.join("\n", lines.values());
         }
         List<String> shown = new ArrayList<>();
         int left = room;
-        for (ToolContract tool : Relevance.order(usable, wanted(request), words)) {
-            String line = line(tool);
+        for (ToolContract tool : Relevance.order(lines.keySet(), wanted(request), words)) {
+            String line = String.valueOf(lines.get(tool));
             if (line.length() < left) {
                 shown.add(line);
                 left -= line.length() + 1;
