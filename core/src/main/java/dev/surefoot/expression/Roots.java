@@ -7,6 +7,10 @@ public final class Roots {
     /** A step's success criterion. */
     public static final Declarations CRITERION = Declarations.of("output", "arguments", "inputs", "response", "goal");
 
+    /** A success criterion of a step that a model carries out: likewise, and what it carried out. */
+    public static final Declarations CLAIM =
+            Declarations.of("output", "arguments", "inputs", "response", "goal", "calls");
+
     /** The check of a guard; the response is the one to the guard. */
     public static final Declarations GUARD = Declarations.of("guard", "arguments", "inputs", "response");
 

@@ -56,7 +56,7 @@ final class EvidenceLaws {
         if (unguarded != null) {
             return unguarded;
         }
-        String unproved = unproved(run, step.step(), attempt.contract(), event.evidence());
+        String unproved = unproved(run, step, attempt, event.evidence());
         return unproved == null ? unfounded(event, output, attempt.contract()) : unproved;
     }
 
@@ -78,7 +78,11 @@ final class EvidenceLaws {
                 && exchange.tool().equals(attempt.contract().name());
     }
 
-    private static @Nullable String unproved(Run run, Step step, ToolContract contract, Evidence evidence) {
+    private static @Nullable String unproved(Run run, StepRun state, Attempt attempt, Evidence evidence) {
+        Step step = state.step();
+        if (Claims.unshown(run, state, attempt.under().toolbox())) {
+            return "nothing that it may write or send was carried out in it";
+        }
         boolean says = false;
         JsonNode schema = step.expectation().outputSchema();
         if (schema != null) {
@@ -87,13 +91,13 @@ final class EvidenceLaws {
             }
             says = MeaningfulChecks.restricts(schema);
         }
-        for (Criterion criterion : step.expectation().criteria()) {
+        for (Criterion criterion : Claims.criteria(run, state, attempt.under().toolbox())) {
             if (!passed(evidence, CheckResult.Kind.CRITERION, criterion.check(), 1)) {
                 return "criterion not seen to pass: " + criterion.check();
             }
-            says = says || run.meaningful.criterion(criterion.check());
+            says = says || run.meaningful.criterion(step, criterion.check());
         }
-        List<ReadBack> readBacks = readBacks(step, contract);
+        List<ReadBack> readBacks = readBacks(step, attempt.contract());
         for (ReadBack readBack : readBacks) {
             long alike = readBacks.stream()
                     .filter(other -> other.check().equals(readBack.check()))

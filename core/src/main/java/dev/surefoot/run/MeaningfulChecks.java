@@ -4,6 +4,7 @@ import dev.surefoot.expression.Check;
 import dev.surefoot.expression.Declarations;
 import dev.surefoot.expression.ExpressionException;
 import dev.surefoot.expression.Roots;
+import dev.surefoot.plan.Step;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,9 @@ public final class MeaningfulChecks {
 
     /** What a criterion has to be about. */
     public static final Set<String> RESULT = Set.of("output", "response");
+
+    /** What a criterion has to be about where a model carries the step out. */
+    public static final Set<String> CLAIM = Set.of("output", "response", Claims.CALLS);
 
     /** What the check of a read-back has to be about. */
     public static final Set<String> FOUND = Set.of("readback");
@@ -38,10 +42,14 @@ public final class MeaningfulChecks {
             "contentSchema");
 
     private final Map<String, Boolean> criteria = new HashMap<>();
+    private final Map<String, Boolean> claims = new HashMap<>();
     private final Map<String, Boolean> readBacks = new HashMap<>();
 
-    /** Whether a criterion mentions what was answered. */
-    boolean criterion(String expression) {
+    /** Whether a criterion of that step mentions what was answered, or carried out. */
+    boolean criterion(Step step, String expression) {
+        if (step.byModel()) {
+            return claims.computeIfAbsent(expression, text -> mentions(text, Roots.CLAIM, CLAIM));
+        }
         return criteria.computeIfAbsent(expression, text -> mentions(text, Roots.CRITERION, RESULT));
     }
 

@@ -24,7 +24,7 @@ public sealed interface RunEvent extends Event {
      * @param inputs goal inputs given at the start, over those of the plan
      * @param origin where the program that started it finds its files again; the laws do not read it
      * @param setting the toolbox and policy in force
-     * @param laws the edition of the laws that it is under, {@value #CALLS_PRODUCE} in this release; null in runs
+     * @param laws the edition of the laws that it is under, {@value #CLAIMS_SHOWN} in this release; null in runs
      *     of releases before there were editions
      */
     record RunStarted(
@@ -42,7 +42,10 @@ public sealed interface RunEvent extends Event {
         /** The edition in which what a model's calls produced counts once its step has succeeded. */
         static final int CALLS_PRODUCE = 3;
 
-        static final Set<Integer> EDITIONS = Set.of(ORIGINS_FOLLOWED, CALLS_PRODUCE);
+        /** The edition in which what a model says that it did counts only where that was carried out. */
+        static final int CLAIMS_SHOWN = 4;
+
+        static final Set<Integer> EDITIONS = Set.of(ORIGINS_FOLLOWED, CALLS_PRODUCE, CLAIMS_SHOWN);
 
         @JsonCreator
         public RunStarted {
@@ -51,7 +54,7 @@ public sealed interface RunEvent extends Event {
 
         /** Under the laws of this release. */
         public RunStarted(String tenant, String by, Map<String, JsonNode> inputs, JsonNode origin, Setting setting) {
-            this(tenant, by, inputs, origin, setting, CALLS_PRODUCE);
+            this(tenant, by, inputs, origin, setting, CLAIMS_SHOWN);
         }
     }
 

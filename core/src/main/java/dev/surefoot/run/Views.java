@@ -45,7 +45,9 @@ final class Views {
                 inputs,
                 offered(run, whole),
                 expectation.outputSchema(),
-                expectation.criteria().stream().map(Criterion::check).toList(),
+                Claims.criteria(run, whole, run.toolbox()).stream()
+                        .map(Criterion::check)
+                        .toList(),
                 Math.max(0, model.turns() - turns.counted() + 1),
                 Math.max(0, model.calls() - turns.calls()),
                 passed(turns));

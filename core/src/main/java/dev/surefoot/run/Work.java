@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * @param inputs the step's resolved inputs
  * @param arguments the exact arguments of the call
  * @param key the idempotency key, or null
- * @param readBacks the read-backs that the effect must pass
+ * @param demand what has to be shown of the result
  */
 public record Work(
         RunId run,
@@ -33,10 +33,11 @@ public record Work(
         JsonNode inputs,
         JsonNode arguments,
         @Nullable String key,
-        List<ReadBack> readBacks) {
+        Demand demand) {
 
-    public Work {
-        readBacks = List.copyOf(readBacks);
+    /** The read-backs that the effect must pass. */
+    public List<ReadBack> readBacks() {
+        return demand.readBacks();
     }
 
     /** What must hold right before the call is sent. */

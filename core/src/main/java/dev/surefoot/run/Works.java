@@ -19,7 +19,10 @@ final class Works {
                 inputs,
                 arguments,
                 attempt.key(),
-                EvidenceLaws.readBacks(step.step(), attempt.contract()));
+                new Demand(
+                        Claims.criteria(run, step, attempt.under().toolbox()),
+                        EvidenceLaws.readBacks(step.step(), attempt.contract()),
+                        Claims.calls(step)));
     }
 
     /** For an attempt that goes on: what was sent is what its intent says, whatever could be bound now. */

@@ -12,11 +12,13 @@ import dev.surefoot.expression.Scope;
 import dev.surefoot.expression.Verdict;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Criterion;
+import dev.surefoot.run.Claims;
 import dev.surefoot.run.Work;
 import dev.surefoot.schema.Violation;
 import dev.surefoot.tool.Produced;
 import dev.surefoot.tool.Response;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,14 +43,19 @@ final class Judge {
         List<CheckResult> results = new ArrayList<>();
         fits(Kind.TOOL_OUTPUT, work.contract().outputSchema(), output, results);
         fits(Kind.EXPECTED_OUTPUT, work.step().expectation().outputSchema(), output, results);
-        Scope scope = Scope.of(Map.of(
+        Map<String, JsonNode> roots = new HashMap<>(Map.of(
                 "output", output,
                 "arguments", work.arguments(),
                 "inputs", work.inputs(),
                 "response", received(response),
                 "goal", work.goal()));
-        for (Criterion criterion : work.step().expectation().criteria()) {
-            results.add(check(Kind.CRITERION, criterion.check(), Roots.CRITERION, scope));
+        JsonNode calls = work.demand().calls();
+        if (calls != null) {
+            roots.put(Claims.CALLS, calls);
+        }
+        for (Criterion criterion : work.demand().criteria()) {
+            Declarations declared = calls == null ? Roots.CRITERION : Roots.CLAIM;
+            results.add(check(Kind.CRITERION, criterion.check(), declared, Scope.of(roots)));
         }
         return results;
     }

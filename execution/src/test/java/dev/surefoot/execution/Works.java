@@ -4,6 +4,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
+import dev.surefoot.run.Demand;
 import dev.surefoot.run.RunId;
 import dev.surefoot.run.Work;
 import dev.surefoot.tool.ReadBack;
@@ -44,6 +45,6 @@ final class Works {
                 Json.read("{\"note\": {\"text\": \"hello\"}}"),
                 Json.read("{\"text\": \"hello\"}"),
                 key,
-                readBack == null ? List.of() : List.of(readBack));
+                new Demand(planned.expectation().criteria(), readBack == null ? List.of() : List.of(readBack), null));
     }
 }

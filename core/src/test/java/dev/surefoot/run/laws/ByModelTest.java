@@ -12,11 +12,14 @@ import dev.surefoot.inbox.ItemId;
 import dev.surefoot.json.Json;
 import dev.surefoot.model.ExecutorView;
 import dev.surefoot.model.Passed;
+import dev.surefoot.plan.Criterion;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.run.AttemptEvent;
+import dev.surefoot.run.Claims;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.Happened;
 import dev.surefoot.run.Report;
+import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.RunId;
 import dev.surefoot.run.RunStatus;
 import dev.surefoot.run.StepEvent;
@@ -25,6 +28,7 @@ import dev.surefoot.run.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -55,6 +59,13 @@ class ByModelTest {
 
     static Stage asked(String policy) {
         return Stage.of(policy, step()).started();
+    }
+
+    /** Likewise, where it may only read. */
+    static Stage reading(String policy) {
+        ObjectNode step = step();
+        step.putArray("allowedTools").add("svc.get");
+        return Stage.of(policy, step).started();
     }
 
     static JsonNode calls(String... calls) {
@@ -107,12 +118,12 @@ class ByModelTest {
     private static void judged(Stage stage, boolean ok) {
         List<Task> tasks = stage.decide();
         assertThat(tasks).singleElement().isInstanceOf(Task.Confirm.class);
-        Evidence evidence = new Evidence(
-                List.of(),
-                List.of(
-                        new CheckResult(CheckResult.Kind.EXPECTED_OUTPUT, Evidence.SCHEMA, true, null),
-                        new CheckResult(CheckResult.Kind.CRITERION, "output.ok", ok, ok ? null : "false")),
-                List.of());
+        List<CheckResult> checks = new ArrayList<>();
+        checks.add(new CheckResult(CheckResult.Kind.EXPECTED_OUTPUT, Evidence.SCHEMA, true, null));
+        for (Criterion criterion : tasks.getFirst().work().demand().criteria()) {
+            checks.add(new CheckResult(CheckResult.Kind.CRITERION, criterion.check(), ok, ok ? null : "false"));
+        }
+        Evidence evidence = new Evidence(List.of(), checks, List.of());
         int attempt = tasks.getFirst().work().attempt();
         stage.report(
                 ok
@@ -145,7 +156,7 @@ class ByModelTest {
 
     @Test
     void whatAModelSaysIsAClaimUntilTheChecksPassed() {
-        Stage stage = asked(Stage.OPEN);
+        Stage stage = reading(Stage.OPEN);
         answers(stage, claims("{\"ok\": true}"));
         stage.decide();
         assertThat(stage.step("a").status()).isEqualTo(StepStatus.RUNNING);
@@ -160,6 +171,55 @@ class ByModelTest {
     }
 
     @Test
+    void whereItMayWriteWhatItSaysThatItDidCountsOnlyOnceAWriteWasCarriedOut() {
+        Stage stage = asked(Stage.OPEN);
+        answers(stage, calls("{\"tool\": \"svc.get\", \"arguments\": {\"ref\": \"x\"}}"));
+        sent(stage, "{\"found\": 1}");
+        answers(stage, claims("{\"ok\": true}"));
+        judged(stage, true);
+        assertThat(stage.step("a").status()).isNotEqualTo(StepStatus.SUCCEEDED);
+        assertThat(stage.journal).noneMatch(happened -> isSuccessOf(A, happened));
+    }
+
+    @Test
+    void aCriterionOverWhatWasCarriedOutStandsInItsPlace() {
+        ObjectNode step = step();
+        step.putArray("successCriteria").addObject().put("check", "size(calls) == 1 && output.ok");
+        Stage stage = Stage.of(Stage.OPEN, step).started();
+        answers(stage, calls("{\"tool\": \"svc.get\", \"arguments\": {\"ref\": \"x\"}}"));
+        sent(stage, "{\"found\": \"a\", \"more\": [1, {\"is\": \"b c\"}]}");
+        answers(stage, claims("{\"ok\": true}"));
+        Task claim = stage.decide().getFirst();
+        assertThat(claim.work().demand().calls()).isEqualTo(Json.read("""
+            [{"tool": "svc.get", "effect": "read", "arguments": {"ref": "x"},
+              "output": {"found": "a", "more": [1, {"is": "b c"}]}, "text": "a\\n1\\nb c\\n"}]
+            """));
+        assertThat(claim.work().demand().criteria())
+                .extracting(Criterion::check)
+                .doesNotContain(Claims.CARRIED_OUT);
+        judged(stage, true);
+        assertThat(stage.step("a").status()).isEqualTo(StepStatus.SUCCEEDED);
+    }
+
+    @Test
+    void whatWasClaimedUnderTheLawsBeforeThatStands() {
+        Stage stage = Stage.of(Stage.OPEN, step());
+        RunEvent.RunStarted now = stage.start();
+        stage.apply(
+                new RunEvent.RunStarted(now.tenant(), now.by(), now.inputs(), now.origin(), now.setting(), 3),
+                new RunEvent.LeaseTaken(1, "test"));
+        stage.proposed();
+        answers(stage, claims("{\"ok\": true}"));
+        judged(stage, true);
+        assertThat(stage.step("a").status()).isEqualTo(StepStatus.SUCCEEDED);
+    }
+
+    private static boolean isSuccessOf(StepId step, Happened happened) {
+        return happened.event() instanceof StepEvent.StepSucceeded succeeded
+                && succeeded.step().equals(step);
+    }
+
+    @Test
     void itIsShownItsInputsToolsAndBoundsAndNothingElse() {
         Stage stage = asked(Stage.OPEN);
         ExecutorView view = answers(stage, claims("{\"ok\": true}"));
@@ -169,7 +229,7 @@ class ByModelTest {
              "tools": [{"name": "svc.get", "description": "", "effect": "read"},
                        {"name": "svc.full", "description": "", "effect": "write"}],
              "expectedOutput": {"type": "object", "required": ["ok"]},
-             "criteria": ["output.ok"], "turns": 4, "calls": 3, "passed": []}
+             "criteria": ["output.ok", "calls.exists(call, call.effect != 'read')"], "turns": 4, "calls": 3, "passed": []}
             """));
     }
 
@@ -256,7 +316,7 @@ class ByModelTest {
 
     @Test
     void whatTheChecksRefuteIsToldAndAskedOnceMoreUntilTheTriesAreUsedUp() {
-        Stage stage = asked(Stage.OPEN);
+        Stage stage = reading(Stage.OPEN);
         answers(stage, claims("{\"ok\": false}"));
         judged(stage, false);
         ExecutorView view = answers(stage, claims("{\"ok\": 0}"));

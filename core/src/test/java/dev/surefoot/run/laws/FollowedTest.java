@@ -47,7 +47,7 @@ final class FollowedTest {
     private static Stage model(String policy) {
         ObjectNode step = Json.object().put("id", "a").put("description", "Sort it");
         step.putObject("model").put("instructions", "Sort the ticket.");
-        step.putArray("allowedTools").add("svc.get").add("svc.full");
+        step.putArray("allowedTools").add("svc.get");
         step.putArray("successCriteria").addObject().put("check", "output.ok");
         return Stage.of(policy, step, after());
     }

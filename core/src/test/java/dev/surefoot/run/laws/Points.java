@@ -32,7 +32,7 @@ final class Points {
                 .put("at", at)
                 .put("when", when)
                 .set("then", Json.read(then));
-        return ByModelTest.asked(Json.write(policy));
+        return ByModelTest.reading(Json.write(policy));
     }
 
     /** The call that is due is answered, and what came passes its criterion. */

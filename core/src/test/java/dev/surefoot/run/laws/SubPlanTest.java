@@ -23,6 +23,7 @@ import dev.surefoot.run.StepStatus;
 import dev.surefoot.run.Task;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,9 +72,11 @@ class SubPlanTest {
         stage.report(new Report.Confirmed(new StepId(step), attempt, output, Map.of(), evidence));
     }
 
-    static Evidence passed(String criterion) {
-        return new Evidence(
-                List.of(), List.of(new CheckResult(CheckResult.Kind.CRITERION, criterion, true, null)), List.of());
+    static Evidence passed(String... criteria) {
+        List<CheckResult> checks = Stream.of(criteria)
+                .map(criterion -> new CheckResult(CheckResult.Kind.CRITERION, criterion, true, null))
+                .toList();
+        return new Evidence(List.of(), checks, List.of());
     }
 
     /** Whoever judges the whole finds that its output is as expected. */

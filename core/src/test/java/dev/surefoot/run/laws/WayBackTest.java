@@ -10,6 +10,7 @@ import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.provenance.Origin;
 import dev.surefoot.provenance.Placed;
+import dev.surefoot.run.Claims;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.Report;
 import dev.surefoot.run.RunEvent;
@@ -95,7 +96,11 @@ final class WayBackTest {
         ByModelTest.answers(stage, ByModelTest.claims("{\"ok\": true}"));
         Task claim = stage.decide().getFirst();
         stage.report(new Report.Confirmed(
-                new StepId("a"), claim.work().attempt(), null, Map.of(), SubPlanTest.passed("output.ok")));
+                new StepId("a"),
+                claim.work().attempt(),
+                null,
+                Map.of(),
+                SubPlanTest.passed("output.ok", Claims.CARRIED_OUT)));
         stage.tell(CANCEL);
         succeeds(stage, new CheckResult(CheckResult.Kind.CRITERION, "output.ok", true, null));
 

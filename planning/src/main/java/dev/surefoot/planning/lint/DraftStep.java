@@ -68,6 +68,11 @@ record DraftStep(String of, int index, String id, JsonNode json) {
         return json.has("call");
     }
 
+    /** Whether a model carries it out. */
+    boolean byModel() {
+        return json.has("model");
+    }
+
     /** The plan that carries it out; missing where none does. */
     JsonNode plan() {
         return json.path("plan");
@@ -76,7 +81,7 @@ record DraftStep(String of, int index, String id, JsonNode json) {
     /** The names of the tools that the steps of its plan call, those of plans within it included, or that its model may call. */
     List<String> tools() {
         List<String> tools = new ArrayList<>();
-        if (json.has("model")) {
+        if (byModel()) {
             json.path("allowedTools").forEach(tool -> tools.add(tool.stringValue()));
         }
         for (DraftStep step : inside()) {

@@ -7,6 +7,7 @@ import dev.surefoot.expression.Template;
 import dev.surefoot.expression.Typing;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.ForEach;
+import dev.surefoot.run.Claims;
 import dev.surefoot.schema.JsonSchema;
 import dev.surefoot.schema.Shape;
 import dev.surefoot.tool.ToolContract;
@@ -62,11 +63,12 @@ final class KnownValues {
 
     /** What the criteria of a step may read. */
     Declarations forCriteria(DraftStep step, Map<String, Shape> inputs) {
-        return called(step)
+        Declarations declared = called(step)
                 .afterCall()
                 .with("goal", goal)
                 .with("inputs", Shape.ofObject(inputs))
                 .with("response", RESPONSE);
+        return step.byModel() ? declared.with(Claims.CALLS, Shape.UNKNOWN) : declared;
     }
 
     /** The tool of a step, with the output that the step has. */

@@ -58,7 +58,11 @@ final class Proofs {
         int index = 0;
         for (JsonNode criterion : step.json().path("successCriteria")) {
             String pointer = Json.pointer(step.pointer("successCriteria"), index++) + "/check";
-            says |= expressions.tells(criterion.path("check"), pointer, declared, MeaningfulChecks.RESULT);
+            says |= expressions.tells(
+                    criterion.path("check"),
+                    pointer,
+                    declared,
+                    step.byModel() ? MeaningfulChecks.CLAIM : MeaningfulChecks.RESULT);
         }
         return says;
     }
