@@ -7,9 +7,9 @@ public final class Roots {
     /** A step's success criterion. */
     public static final Declarations CRITERION = Declarations.of("output", "arguments", "inputs", "response", "goal");
 
-    /** A success criterion of a step that a model carries out: likewise, and what it carried out. */
+    /** A success criterion of a step that a model carries out: likewise, what it carried out, and what it was given. */
     public static final Declarations CLAIM =
-            Declarations.of("output", "arguments", "inputs", "response", "goal", "calls");
+            Declarations.of("output", "arguments", "inputs", "response", "goal", "calls", "given");
 
     /** The check of a guard; the response is the one to the guard. */
     public static final Declarations GUARD = Declarations.of("guard", "arguments", "inputs", "response");

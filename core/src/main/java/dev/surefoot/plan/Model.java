@@ -13,13 +13,15 @@ import tools.jackson.databind.JsonNode;
  * @param turns how many answers it may give
  * @param calls how many calls it may make
  * @param tokens how many tokens it may read and write together, or null where only the policy's budget says
+ * @param refused how many calls it may ask for that are not carried out, or null for any number
  */
 public record Model(
         String use,
         String instructions,
         int turns,
         int calls,
-        @Nullable Long tokens) implements Executor {
+        @Nullable Long tokens,
+        @Nullable Integer refused) implements Executor {
 
     /** The name of the model where a step names none. */
     public static final String DEFAULT = "default";
@@ -62,11 +64,13 @@ public record Model(
 
     static Model of(JsonNode json) {
         JsonNode tokens = json.path("tokens");
+        JsonNode refused = json.path("refused");
         return new Model(
                 json.path("use").asString(DEFAULT),
                 json.path("instructions").asString(""),
                 json.path("turns").asInt(DEFAULT_TURNS),
                 json.path("calls").asInt(DEFAULT_CALLS),
-                tokens.isNumber() ? tokens.asLong() : null);
+                tokens.isNumber() ? tokens.asLong() : null,
+                refused.isNumber() ? refused.asInt() : null);
     }
 }

@@ -29,6 +29,9 @@ public final class Claims {
     /** What criteria of a model's step call what it carried out. */
     public static final String CALLS = "calls";
 
+    /** What they call the texts and numbers of its inputs, each on a line of its own. */
+    public static final String GIVEN = "given";
+
     private static final JsonNode READ = Json.nodes().stringNode(Effect.READ.toString());
 
     private Claims() {}
@@ -103,7 +106,8 @@ public final class Claims {
         return calls;
     }
 
-    private static String text(JsonNode output) {
+    /** Each text and number of a value on a line of its own. */
+    public static String text(JsonNode output) {
         StringBuilder text = new StringBuilder();
         write(output, text);
         return text.toString();

@@ -4,6 +4,7 @@ import static dev.surefoot.run.Laws.require;
 
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Model;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -61,6 +62,12 @@ final class ModelLaws {
     }
 
     private static @Nullable String over(StepRun step, Model model, Turns turns) {
+        List<JsonNode> refused = turns.refused();
+        if (model.refused() != null && refused.size() > model.refused()) {
+            return "the model asked for " + refused.getFirst().path(Model.TOOL).asString("")
+                    + ", which is not carried out: "
+                    + refused.getFirst().path(Turns.REFUSED).asString("");
+        }
         if (turns.counted() >= model.turns()) {
             return "the model used up its " + model.turns() + " turns, and gave no output that the checks accept";
         }

@@ -77,6 +77,9 @@ final class Revision {
 
     /** The step is given up: nobody is asked about it any more, and no consent to it stands. Its history stays. */
     private void retire(StepRun step) {
+        if (step.status.settled()) {
+            run.settled--; // a read that a model made, in a step that is given up
+        }
         run.schedule.forget(step);
         for (InboxItem item : List.copyOf(run.inbox.open())) {
             if (step.step().id().equals(item.step())) {

@@ -89,7 +89,7 @@ final class RevisionLaws {
             if (state.status.settled()) {
                 return "step " + old.id() + " is " + state.status.text() + ", and has to stay as it is";
             }
-            if (state.status == StepStatus.RUNNING || !state.parts().isEmpty()) {
+            if (state.status == StepStatus.RUNNING || !onlyRead(state)) {
                 return "step " + old.id() + " is under way, and has to stay as it is";
             }
             if (next != null && !state.attempts().isEmpty()) {
@@ -102,6 +102,16 @@ final class RevisionLaws {
             }
         }
         return null;
+    }
+
+    /** Whether what it unfolded into is over and did nothing but read: then it may be given up like a step that did not unfold. */
+    private static boolean onlyRead(StepRun step) {
+        return step.parts().stream()
+                .allMatch(part -> step.turns != null
+                        && part.status.settled()
+                        && part.attempts().stream()
+                                .noneMatch(
+                                        attempt -> attempt.contract().effect().consequential()));
     }
 
     /** The step that nobody knows enough of to plan on, in words, or null where there is none. */

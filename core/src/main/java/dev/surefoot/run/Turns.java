@@ -109,6 +109,14 @@ final class Turns {
                 .count();
     }
 
+    /** The calls that count and were not carried out, the last first. */
+    List<JsonNode> refused() {
+        return counting().reversed().stream()
+                .map(Entry::item)
+                .filter(item -> item.has(REFUSED))
+                .toList();
+    }
+
     /** Tokens that count against the bound. */
     long tokens() {
         return counting().stream().mapToLong(entry -> tokens(entry.part())).sum();

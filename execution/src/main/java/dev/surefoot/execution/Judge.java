@@ -52,6 +52,7 @@ final class Judge {
         JsonNode calls = work.demand().calls();
         if (calls != null) {
             roots.put(Claims.CALLS, calls);
+            roots.put(Claims.GIVEN, Json.nodes().stringNode(Claims.text(work.inputs())));
         }
         for (Criterion criterion : work.demand().criteria()) {
             Declarations declared = calls == null ? Roots.CRITERION : Roots.CLAIM;

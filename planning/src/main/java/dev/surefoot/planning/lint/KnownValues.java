@@ -68,7 +68,7 @@ final class KnownValues {
                 .with("goal", goal)
                 .with("inputs", Shape.ofObject(inputs))
                 .with("response", RESPONSE);
-        return step.byModel() ? declared.with(Claims.CALLS, Shape.UNKNOWN) : declared;
+        return step.byModel() ? declared.with(Claims.CALLS, Shape.UNKNOWN).with(Claims.GIVEN, Shape.UNKNOWN) : declared;
     }
 
     /** The tool of a step, with the output that the step has. */

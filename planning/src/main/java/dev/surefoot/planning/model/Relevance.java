@@ -41,7 +41,7 @@ import org.apache.lucene.util.QueryBuilder;
  * Zaragoza, "The Probabilistic Relevance Framework", 2009; words are stemmed, names taken apart), and by what the best of
  * their source says.
  */
-final class Relevance {
+public final class Relevance {
 
     /** Kept here, as loggers are held weakly. Its only word would be that no vectors are used, and none are needed. */
     private static final Logger LUCENE =
@@ -62,7 +62,7 @@ final class Relevance {
      * @param wanted facts
      * @param words of the goal
      */
-    static List<ToolContract> order(Collection<ToolContract> tools, List<String> wanted, String words) {
+    public static List<ToolContract> order(Collection<ToolContract> tools, List<String> wanted, String words) {
         Map<String, ToolContract> byName = new LinkedHashMap<>();
         tools.forEach(tool -> byName.put(tool.name(), tool));
         Set<String> order = new LinkedHashSet<>(givers(tools, wanted));
