@@ -5,6 +5,7 @@ import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.model.Metered;
 import dev.surefoot.model.ModelClient;
+import dev.surefoot.model.Money;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.Explanation;
 import dev.surefoot.planning.PlanResult;
@@ -44,16 +45,18 @@ final class Finding {
             call.screen().print(PlanResultText.of(outcome.result()));
             call.screen().print("");
         }
-        return PlannerChoice.Found.of(plan, outcome.spent());
+        return new PlannerChoice.Found(plan, outcome.spent().usage());
     }
 
     /** What asking models came to, where any was asked. */
     static void tell(Invocation call, Metered.Spent spent) {
         if (spent.requests() > 0) {
+            Money money = spent.money();
             call.screen()
                     .print("Asked a model " + Words.count(spent.requests(), "time") + ": "
                             + spent.usage().input() + " tokens read, "
-                            + spent.usage().output() + " written.");
+                            + spent.usage().output() + " written"
+                            + (money == null ? "." : ", " + money + " of money."));
         }
     }
 

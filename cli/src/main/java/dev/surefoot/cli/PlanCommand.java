@@ -7,6 +7,7 @@ import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.TypedValue;
 import dev.surefoot.json.Json;
 import dev.surefoot.model.Metered;
+import dev.surefoot.model.Money;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.PlanResultText;
 import dev.surefoot.planning.PlanText;
@@ -87,10 +88,14 @@ final class PlanCommand implements Callable<Integer> {
         ObjectNode json = PlanResultText.json(outcome.result());
         Metered.Spent spent = outcome.spent();
         if (spent.requests() > 0) {
-            json.putObject("spent")
+            ObjectNode told = json.putObject("spent")
                     .put("requests", spent.requests())
                     .put("inputTokens", spent.usage().input())
                     .put("outputTokens", spent.usage().output());
+            Money money = spent.money();
+            if (money != null) {
+                told.put("money", money.amount());
+            }
         }
         return json;
     }

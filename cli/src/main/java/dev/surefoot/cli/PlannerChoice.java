@@ -7,6 +7,7 @@ import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.file.SourceFile;
 import dev.surefoot.json.Visible;
 import dev.surefoot.model.Metered;
+import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.model.ModelClient;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.ModelBounds;
@@ -58,15 +59,9 @@ final class PlannerChoice {
     /**
      * A plan.
      *
-     * @param tokens what models read and wrote to find it, or null
+     * @param took what finding it took of models
      */
-    record Found(Plan plan, @Nullable Long tokens) {
-
-        static Found of(Plan plan, Metered.Spent spent) {
-            long tokens = spent.usage().input() + spent.usage().output();
-            return new Found(plan, tokens == 0 ? null : tokens);
-        }
-    }
+    record Found(Plan plan, Usage took) {}
 
     /** What journals call it. */
     String name() {

@@ -13,6 +13,7 @@ import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
+import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.model.ModelClient;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.Preview;
@@ -40,7 +41,7 @@ final class Start {
     private final Map<String, ModelClient> models;
     private final Plan plan;
     private final @Nullable String planner;
-    private final @Nullable Long tokens;
+    private final Usage took;
     private final Map<String, JsonNode> inputs;
     private final String person;
 
@@ -50,7 +51,7 @@ final class Start {
             Map<String, ModelClient> models,
             Plan plan,
             @Nullable String planner,
-            @Nullable Long tokens,
+            Usage took,
             Map<String, JsonNode> inputs,
             String person) {
         this.call = call;
@@ -58,7 +59,7 @@ final class Start {
         this.models = models;
         this.plan = plan;
         this.planner = planner;
-        this.tokens = tokens;
+        this.took = took;
         this.inputs = inputs;
         this.person = person;
     }
@@ -83,12 +84,12 @@ final class Start {
             throws InterruptedException {
         Project project = named;
         Map<String, ModelClient> models = named.models();
-        Long tokens = null;
+        Usage took = Usage.NOTHING;
         if (named.isGoal()) {
             PlannerChoice.Found found = Finding.plan(call, named, planner, models, inputs, person);
-            tokens = found.tokens();
+            took = found.took();
             if (found.plan().steps().isEmpty()) {
-                return new Start(call, named, models, found.plan(), planner.name(), tokens, inputs, person);
+                return new Start(call, named, models, found.plan(), planner.name(), took, inputs, person);
             }
             project = named.with(found.plan());
         }
@@ -101,7 +102,7 @@ final class Start {
         }
         project.requirePerson(person);
         return new Start(
-                call, project, models, project.plan(), named.isGoal() ? planner.name() : null, tokens, inputs, person);
+                call, project, models, project.plan(), named.isGoal() ? planner.name() : null, took, inputs, person);
     }
 
     /** Holds the plan against the digest that somebody reviewed. */
@@ -214,7 +215,7 @@ final class Start {
                     inputs,
                     project.files().origin(),
                     granting == Granting.PLAN,
-                    tokens));
+                    took));
             return ending.tell(sitting, desk, id);
         }
     }

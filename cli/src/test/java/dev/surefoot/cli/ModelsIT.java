@@ -29,7 +29,7 @@ final class ModelsIT {
     private static final String KEY = "sk-canary/7f+3a9c51e2=";
     private static final String HEAD = "surefoot: v1\nkind: Models\nmodels:\n";
 
-    private static final String PLAN = """
+    static final String PLAN = """
         surefoot: v1
         kind: Plan
         goal: {text: Sort the tickets, inputs: {ticket: It burns}}
@@ -50,16 +50,30 @@ final class ModelsIT {
 
     @BeforeEach
     void layOut() throws IOException {
-        cli = new Cli(folder.resolve("data"));
-        Files.writeString(folder.resolve("plan.yaml"), PLAN);
+        cli = layOut(folder, PLAN);
+    }
+
+    /** A plan that needs no tools. */
+    static Cli layOut(Path folder, String plan) throws IOException {
+        Files.writeString(folder.resolve("plan.yaml"), plan);
         Files.writeString(folder.resolve("toolbox.yaml"), "surefoot: v1\nkind: Toolbox\nsources: {}\n");
+        return new Cli(folder.resolve("data"));
     }
 
     private Path models(String name, String models) throws IOException {
+        return models(folder, name, models);
+    }
+
+    static Path models(Path folder, String name, String models) throws IOException {
         return Files.writeString(folder.resolve(name), HEAD + models.indent(2));
     }
 
     private void answer(String script) throws IOException {
+        answer(folder, script);
+    }
+
+    /** The program that answers. */
+    static void answer(Path folder, String script) throws IOException {
         Path file = Files.writeString(folder.resolve("answer.sh"), "#!/bin/sh\n" + script + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }

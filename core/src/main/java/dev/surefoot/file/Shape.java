@@ -112,9 +112,15 @@ final class Shape {
         double number = value.doubleValue();
         JsonNode schema = expected.schema();
         if (number < schema.path("minimum").asDouble(number)
-                || number > schema.path("maximum").asDouble(number)) {
+                || number > schema.path("maximum").asDouble(number)
+                || !isMultiple(value, schema.path("multipleOf"))) {
             add("wrong-value", pointer, expected, value, null);
         }
+    }
+
+    private static boolean isMultiple(JsonNode value, JsonNode of) {
+        return !of.isNumber()
+                || value.decimalValue().remainder(of.decimalValue()).signum() == 0;
     }
 
     private void checkArray(Expectation expected, JsonNode value, String pointer) {

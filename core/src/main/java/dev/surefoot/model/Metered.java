@@ -2,6 +2,7 @@ package dev.surefoot.model;
 
 import dev.surefoot.model.ModelAnswer.Usage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what asking comes to, failures included. Safe for use by many threads. */
 public final class Metered implements ModelClient {
@@ -13,12 +14,17 @@ public final class Metered implements ModelClient {
      * What asking came to.
      *
      * @param requests how often somebody was asked
-     * @param usage of those whose usage is known
+     * @param usage of those whose usage is known; its money is null where that of one is not
      */
     public record Spent(int requests, Usage usage) {
 
         /** Nobody was asked. */
-        public static final Spent NOTHING = new Spent(0, Usage.UNKNOWN);
+        public static final Spent NOTHING = new Spent(0, Usage.NOTHING);
+
+        /** What it cost, or null where that is not known of all that was answered. */
+        public @Nullable Money money() {
+            return usage.equals(Usage.NOTHING) ? null : usage.money();
+        }
     }
 
     public Metered(ModelClient client) {
@@ -41,10 +47,7 @@ public final class Metered implements ModelClient {
     }
 
     private synchronized ModelAnswer count(ModelAnswer answer) {
-        Usage more = answer.usage();
-        spent = new Spent(
-                spent.requests() + 1,
-                new Usage(spent.usage().input() + more.input(), spent.usage().output() + more.output()));
+        spent = new Spent(spent.requests() + 1, spent.usage().and(answer.counted()));
         return answer;
     }
 }

@@ -10,6 +10,12 @@ public sealed interface ModelAnswer {
     /** What it took; {@link Usage#UNKNOWN} where nothing is known of it. */
     Usage usage();
 
+    /** What is counted of it: what never became an answer took nothing, where nobody tells that it did. */
+    default Usage counted() {
+        boolean never = this instanceof Failed failed && !failed.why().isAnswer();
+        return never && usage().equals(Usage.UNKNOWN) ? Usage.NOTHING : usage();
+    }
+
     /**
      * The model answered. Where it asks for calls, its text is not looked at: what a model tells of calls is no call.
      *
@@ -49,7 +55,15 @@ public sealed interface ModelAnswer {
         /** The model, or the provider's filter, refuses to answer. */
         REFUSED,
         /** The answer ended before it was whole, or is longer than may be read. */
-        CUT
+        CUT;
+
+        /** Whether a model wrote something, which costs, whatever it is worth. */
+        public boolean isAnswer() {
+            return switch (this) {
+                case REFUSED, CUT -> true;
+                case BUSY, UNREACHABLE, REJECTED -> false;
+            };
+        }
     }
 
     /**
@@ -65,15 +79,32 @@ public sealed interface ModelAnswer {
      *
      * @param input tokens that the model read
      * @param output tokens that it wrote
+     * @param money what it cost, or null where nobody knows: no price, or no tokens told
      */
-    record Usage(long input, long output) {
+    record Usage(long input, long output, @Nullable Money money) {
 
         public static final Usage UNKNOWN = new Usage(0, 0);
+
+        /** Nobody was asked. */
+        public static final Usage NOTHING = new Usage(0, 0, Money.NOTHING);
 
         public Usage {
             if (input < 0 || output < 0) {
                 throw new IllegalArgumentException("tokens below zero: " + input + ", " + output);
             }
+        }
+
+        /** Of a model whose price is not known. */
+        public Usage(long input, long output) {
+            this(input, output, null);
+        }
+
+        /** Both together; what it cost is known where it is of both. */
+        public Usage and(Usage more) {
+            return new Usage(
+                    input + more.input,
+                    output + more.output,
+                    money == null || more.money == null ? null : money.plus(more.money));
         }
     }
 }

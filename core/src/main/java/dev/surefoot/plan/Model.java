@@ -3,6 +3,7 @@ package dev.surefoot.plan;
 import dev.surefoot.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A model carries the step out: turn by turn it asks for calls of the step's allowed tools, or says what the output is,
@@ -59,8 +60,18 @@ public record Model(
            "usage": {
              "type": "object", "required": ["input", "output"], "additionalProperties": false,
              "properties": {
-               "input": {"type": "integer", "minimum": 0}, "output": {"type": "integer", "minimum": 0}}}}}
+               "input": {"type": "integer", "minimum": 0}, "output": {"type": "integer", "minimum": 0},
+               "money": {"type": "number", "minimum": 0, "maximum": 1000000000}}}}}
         """);
+
+    /** The same in runs of releases that recorded no money. */
+    public static final JsonNode ANSWER_WITHOUT_MONEY = withoutMoney();
+
+    private static JsonNode withoutMoney() {
+        ObjectNode answer = (ObjectNode) ANSWER.deepCopy();
+        answer.withObject("/properties/usage/properties").remove("money");
+        return answer;
+    }
 
     static Model of(JsonNode json) {
         JsonNode tokens = json.path("tokens");

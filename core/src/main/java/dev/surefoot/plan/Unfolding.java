@@ -25,14 +25,18 @@ public final class Unfolding {
         return Step.of(part);
     }
 
-    /** A turn of the model that carries the step out, as a step that calls the model. */
-    public static Step turn(Step step, int index, int number, String model) {
+    /**
+     * A turn of the model that carries the step out, as a step that calls the model.
+     *
+     * @param answer the JSON Schema of what it gives
+     */
+    public static Step turn(Step step, int index, int number, String model, JsonNode answer) {
         ObjectNode part = ofModel(step, index);
         part.remove(List.of("inputs", "expectedOutput"));
         ObjectNode call = part.putObject("call").put("tool", model);
         call.putObject("arguments").put(Model.TURN, number);
         part.putArray("allowedTools").add(model);
-        part.set("expectedOutput", Model.ANSWER);
+        part.set("expectedOutput", answer);
         return Step.of(part);
     }
 

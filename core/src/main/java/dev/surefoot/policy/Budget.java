@@ -1,5 +1,7 @@
 package dev.surefoot.policy;
 
+import dev.surefoot.json.Json;
+import dev.surefoot.model.Money;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +24,8 @@ public record Budget(Map<Limit, Long> limits, @Nullable Integer revisions) {
         COST("cost", false),
         /** What models read and wrote, in tokens as they count them. */
         TOKENS("tokens", false),
+        /** What models cost, in millionths; an answer whose cost nobody knows uses up all that is left. */
+        MONEY("money", false),
         /** Seconds in which something was under way; waiting for a person is not. */
         TIME("time", false),
         /** Sends of one step's calls. */
@@ -47,6 +51,24 @@ public record Budget(Map<Limit, Long> limits, @Nullable Integer revisions) {
             return ofStep ? "step." + key : key;
         }
 
+        /** How much of it that is, as {@link #write} writes it. */
+        public long read(JsonNode most) {
+            return switch (this) {
+                case TIME -> Duration.parse(most.stringValue()).toSeconds();
+                case MONEY -> Money.read(most.decimalValue()).millionths();
+                case CALLS, COST, TOKENS, STEP_CALLS, STEP_COST -> most.asLong();
+            };
+        }
+
+        /** As the policy file has it: a duration, an amount (no more than can be counted), or a number. */
+        public JsonNode write(long most) {
+            return switch (this) {
+                case TIME -> Json.nodes().stringNode(Duration.ofSeconds(most).toString());
+                case MONEY -> Json.nodes().numberNode(new Money(Math.min(most, Money.MOST.millionths())).amount());
+                case CALLS, COST, TOKENS, STEP_CALLS, STEP_COST -> Json.nodes().numberNode(most);
+            };
+        }
+
         private JsonNode in(JsonNode budget) {
             return (ofStep ? budget.path("step") : budget).path(key);
         }
@@ -60,10 +82,8 @@ public record Budget(Map<Limit, Long> limits, @Nullable Integer revisions) {
         Map<Limit, Long> limits = new EnumMap<>(Limit.class);
         for (Limit limit : Limit.values()) {
             JsonNode most = limit.in(json);
-            if (most.isNumber()) {
-                limits.put(limit, most.asLong());
-            } else if (most.isString()) {
-                limits.put(limit, Duration.parse(most.stringValue()).toSeconds());
+            if (!most.isMissingNode()) {
+                limits.put(limit, limit.read(most));
             }
         }
         JsonNode revisions = json.path("revisions");

@@ -2,9 +2,9 @@ package dev.surefoot.run;
 
 import dev.surefoot.inbox.Question;
 import dev.surefoot.json.Json;
+import dev.surefoot.model.Money;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.policy.Budget;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +18,9 @@ final class Budgets {
     private static final String PREFIX = "budget.";
 
     private static final long MOST = 1_000_000_000_000L;
+
+    private static final String UNTOLD = "What a model's answer cost is not known, and counts as all that was left:"
+            + " a price in the file of models tells. ";
 
     private Budgets() {}
 
@@ -33,21 +36,22 @@ final class Budgets {
             Budget.Limit limit = entry.getKey();
             Long raised = run.spend.raised(limit, step);
             long most = raised == null ? entry.getValue() : Math.max(entry.getValue(), raised);
-            long next = next(run, step, limit, at, calls, cost);
+            long next = next(run, step, limit, most, at, calls, cost);
             if (next > most) {
-                return question(step, limit, most, next);
+                return question(run, step, limit, most, next);
             }
         }
         return null;
     }
 
     /** What the limit would count with the call. */
-    private static long next(Run run, StepRun step, Budget.Limit limit, Instant at, long calls, long cost) {
+    private static long next(Run run, StepRun step, Budget.Limit limit, long most, Instant at, long calls, long cost) {
         long price = Laws.contract(run, step).cost();
         return switch (limit) {
             case CALLS -> run.spend.calls() + calls + 1;
             case COST -> run.spend.cost() + cost + price;
             case TOKENS -> Turns.isTurn(step) ? run.spend.tokens() + 1 : 0;
+            case MONEY -> Turns.isTurn(step) ? money(run.spend, most) + 1 : 0;
             case TIME -> run.spend.worked(run, at).toSeconds() + 1;
             case STEP_CALLS -> sends(step) + 1;
             case STEP_COST ->
@@ -59,23 +63,35 @@ final class Budgets {
         };
     }
 
+    /** An answer whose cost nobody knows may have cost all that was left, and counts as that until a person says more. */
+    private static long money(Spend spend, long most) {
+        return Math.max(spend.money().millionths(), spend.isOpenEnded() ? most : 0);
+    }
+
     private static long sends(StepRun step) {
         return step.attempts().stream().mapToLong(Attempt::sends).sum();
     }
 
-    private static Question question(StepRun step, Budget.Limit limit, long most, long next) {
+    private static Question question(Run run, StepRun step, Budget.Limit limit, long most, long next) {
         boolean time = limit == Budget.Limit.TIME;
         ObjectNode schema = Json.object();
         if (time) {
             schema.put("type", "string").put("pattern", "^PT([0-9]{1,5}H)?([0-9]{1,6}M)?([0-9]{1,8}S)?$");
+        } else if (limit == Budget.Limit.MONEY) {
+            schema.put("type", "number").put("multipleOf", new Money(1).amount());
+            schema.put("maximum", Money.MOST.amount());
+            schema.set("minimum", limit.write(next));
         } else {
             schema.put("type", "integer").put("minimum", next).put("maximum", MOST);
         }
-        String had = time ? Duration.ofSeconds(most).toString() : Long.toString(most);
-        String needed = time ? "more than " + Duration.ofSeconds(next - 1) : "at least " + next;
-        String text = "The budget's " + limit.key() + " of " + had + " is used up before "
-                + step.step().id() + " could go on, which takes " + needed
-                + ". Raise it to how much? Or cancel the run.";
+        boolean untold = limit == Budget.Limit.MONEY && run.spend.isOpenEnded();
+        String needed = time
+                ? "more than " + limit.write(next - 1).asString()
+                : "at least " + limit.write(next).asString();
+        String text = "The budget's " + limit.key() + " of " + limit.write(most).asString() + " is used up before "
+                + step.step().id() + " could go on, which takes " + needed + ". "
+                + (untold ? UNTOLD : "")
+                + "Raise it to how much? Or cancel the run.";
         return new Question(PREFIX + limit.key(), text, schema);
     }
 
@@ -120,20 +136,29 @@ final class Budgets {
         if (run.spend.tokens() > 0) {
             json.put("tokens", run.spend.tokens());
         }
+        boolean bounded = run.policy().budget().limits().containsKey(Budget.Limit.MONEY);
+        boolean priced = run.spend.money().millionths() > 0;
+        if (priced) {
+            json.put("money", run.spend.money().amount());
+        }
+        if (run.spend.unpriced() > 0 && (priced || bounded)) {
+            json.put("unpriced", run.spend.unpriced());
+        }
         ObjectNode limits = Json.object();
-        run.policy().budget().limits().forEach((limit, most) -> {
-            if (limit == Budget.Limit.TIME) {
-                limits.put(limit.key(), Duration.ofSeconds(most).toString());
-            } else {
-                limits.put(limit.key(), most);
-            }
-        });
+        run.policy().budget().limits().forEach((limit, most) -> limits.set(limit.key(), limit.write(most)));
         if (!limits.isEmpty()) {
             json.set("budget", limits);
         }
         if (!run.spend.raised().isEmpty()) {
             ObjectNode raised = json.putObject("raised");
-            run.spend.raised().forEach(raised::put);
+            String money = Budget.Limit.MONEY.key();
+            run.spend.raised().forEach((limit, to) -> {
+                if (limit.equals(money)) {
+                    raised.set(limit, Budget.Limit.MONEY.write(to));
+                } else {
+                    raised.put(limit, to);
+                }
+            });
         }
         return json;
     }

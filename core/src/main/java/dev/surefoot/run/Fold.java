@@ -124,10 +124,12 @@ final class Fold {
         require(
                 run,
                 proposed,
-                tokens == null || (tokens > 0 && proposed.planner() != null),
+                tokens == null ? proposed.money() == null : tokens > 0 && proposed.planner() != null,
                 "only a planner has models read and write, and then something");
         move(run, proposed, RunStatus.Change.PROPOSE);
-        run.spend.took(tokens == null ? 0 : tokens);
+        if (tokens != null) {
+            run.spend.took(tokens, proposed.money());
+        }
         run.versions.propose(proposed, plan);
         Origin.Written written =
                 run.followsOrigins() ? new Origin.Written(proposed.by(), proposed.planner(), run.sawUntrusted) : null;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.json.Digest;
+import dev.surefoot.model.Money;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +25,7 @@ public sealed interface RunEvent extends Event {
      * @param inputs goal inputs given at the start, over those of the plan
      * @param origin where the program that started it finds its files again; the laws do not read it
      * @param setting the toolbox and policy in force
-     * @param laws the edition of the laws that it is under, {@value #CLAIMS_SHOWN} in this release; null in runs
+     * @param laws the edition of the laws that it is under, {@value #MONEY_TOLD} in this release; null in runs
      *     of releases before there were editions
      */
     record RunStarted(
@@ -45,7 +46,10 @@ public sealed interface RunEvent extends Event {
         /** The edition in which what a model says that it did counts only where that was carried out. */
         static final int CLAIMS_SHOWN = 4;
 
-        static final Set<Integer> EDITIONS = Set.of(ORIGINS_FOLLOWED, CALLS_PRODUCE, CLAIMS_SHOWN);
+        /** The edition in which a model's turn says what it cost. */
+        static final int MONEY_TOLD = 5;
+
+        static final Set<Integer> EDITIONS = Set.of(ORIGINS_FOLLOWED, CALLS_PRODUCE, CLAIMS_SHOWN, MONEY_TOLD);
 
         @JsonCreator
         public RunStarted {
@@ -54,7 +58,7 @@ public sealed interface RunEvent extends Event {
 
         /** Under the laws of this release. */
         public RunStarted(String tenant, String by, Map<String, JsonNode> inputs, JsonNode origin, Setting setting) {
-            this(tenant, by, inputs, origin, setting, CLAIMS_SHOWN);
+            this(tenant, by, inputs, origin, setting, MONEY_TOLD);
         }
     }
 
@@ -70,6 +74,7 @@ public sealed interface RunEvent extends Event {
      * @param planner the planner that made it, or null where a person did
      * @param answers the escalation that it is an answer to, or null
      * @param tokens what models read and wrote to find it; null where none was asked, or nothing is known of it
+     * @param money what that cost; null where it is not known
      */
     record PlanProposed(
             int version,
@@ -79,7 +84,8 @@ public sealed interface RunEvent extends Event {
             String reason,
             @Nullable String planner,
             @Nullable ItemId answers,
-            @Nullable Long tokens)
+            @Nullable Long tokens,
+            @Nullable Money money)
             implements RunEvent {
 
         @JsonCreator
@@ -94,7 +100,7 @@ public sealed interface RunEvent extends Event {
                 String reason,
                 @Nullable String planner,
                 @Nullable ItemId answers) {
-            this(version, plan, digest, by, reason, planner, answers, null);
+            this(version, plan, digest, by, reason, planner, answers, null, null);
         }
     }
 

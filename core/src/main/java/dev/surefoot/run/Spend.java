@@ -1,5 +1,6 @@
 package dev.surefoot.run;
 
+import dev.surefoot.model.Money;
 import dev.surefoot.policy.Budget;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,12 @@ public final class Spend {
     private long calls;
     private long cost;
     private long tokens;
+    private Money money = Money.NOTHING;
+    private int unpriced;
+
+    /** Of {@link #unpriced}, those after which a person said how much may be spent. */
+    private int answeredFor;
+
     private Duration worked = Duration.ZERO;
     private Instant counted = Instant.EPOCH;
     private final Map<String, Long> raised = new HashMap<>();
@@ -38,8 +45,28 @@ public final class Spend {
         return tokens;
     }
 
-    void took(long more) {
+    /** What that cost, as far as it is known. */
+    public Money money() {
+        return money;
+    }
+
+    /** Answers of models, and plans that models found, of which nobody knows what they cost. */
+    public int unpriced() {
+        return unpriced;
+    }
+
+    /** Whether more may have been spent than is known, since a person was last asked how much may be. */
+    boolean isOpenEnded() {
+        return unpriced > answeredFor;
+    }
+
+    void took(long more, @Nullable Money cost) {
         tokens += more;
+        if (cost == null) {
+            unpriced++;
+        } else {
+            money = money.plus(cost);
+        }
     }
 
     /** How long something was under way, as of the last event. */
@@ -69,8 +96,10 @@ public final class Spend {
     }
 
     void raise(Budget.Limit limit, StepRun step, JsonNode to) {
-        long most = to.isString() ? Duration.parse(to.stringValue()).toSeconds() : to.asLong();
-        raised.put(name(limit, step), most);
+        raised.put(name(limit, step), limit.read(to));
+        if (limit == Budget.Limit.MONEY) {
+            answeredFor = unpriced;
+        }
     }
 
     /** Another policy says anew what may be spent. */

@@ -111,7 +111,9 @@ final class StepFold {
         step.vouched = Origins.vouched(run, step, attempt);
         step.keep(succeeded.evidence());
         step.because = null;
-        run.spend.took(Turns.tokens(step));
+        if (Turns.isTurn(step)) {
+            run.spend.took(Turns.tokens(step), Turns.money(step));
+        }
         move(run, step, succeeded, StepStatus.Change.SUCCEED);
         if (output != null) {
             Map<String, JsonNode> facts = Parts.factsOf(run, step);

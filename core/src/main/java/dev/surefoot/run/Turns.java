@@ -3,6 +3,7 @@ package dev.surefoot.run;
 import dev.surefoot.evidence.CheckResult;
 import dev.surefoot.evidence.Evidence;
 import dev.surefoot.json.Json;
+import dev.surefoot.model.Money;
 import dev.surefoot.plan.Model;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.Unfolding;
@@ -56,7 +57,8 @@ final class Turns {
     static @Nullable Step part(Run run, Step step, int index, JsonNode item) {
         if (item.has(Model.TURN)) {
             String model = Laws.model(step).name();
-            return Unfolding.turn(step, index, item.path(Model.TURN).intValue(), model);
+            JsonNode answer = run.under(RunEvent.RunStarted.MONEY_TOLD) ? Model.ANSWER : Model.ANSWER_WITHOUT_MONEY;
+            return Unfolding.turn(step, index, item.path(Model.TURN).intValue(), model, answer);
         }
         return item.has(REFUSED) ? null : ModelCalls.step(run, step, index, item);
     }
@@ -148,6 +150,12 @@ final class Turns {
         return usage == null
                 ? 0
                 : usage.path("input").asLong(0) + usage.path("output").asLong(0);
+    }
+
+    /** What the turn cost, or null where that is not known. */
+    static @Nullable Money money(StepRun turn) {
+        JsonNode money = turn.output == null ? null : turn.output.path("usage").get("money");
+        return money == null ? null : Money.read(money.decimalValue());
     }
 
     /** Whether the step is a turn of a model. */

@@ -47,6 +47,7 @@ final class ShapeConformanceTest {
             "maxLength",
             "minimum",
             "maximum",
+            "multipleOf",
             "writeOnly");
 
     private final SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

@@ -103,7 +103,10 @@ final class ModelTurns {
     }
 
     /** A turn is over: what the model said, whatever that is worth. */
-    private static Report read(Task.Ask task, Instant at, String text, JsonNode taken) {
+    private static Report read(Task.Ask task, Instant at, String text, ObjectNode taken) {
+        if (!Model.ANSWER.equals(task.work().step().expectation().outputSchema())) {
+            taken.withObjectProperty("usage").remove("money"); // the run is of a release that recorded none
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Response response = new Response(null, Map.of(), bytes.length, Digest.of(bytes));
         Exchange exchange = exchange(task, at, Exchange.Result.ANSWERED, null, response);
@@ -118,7 +121,7 @@ final class ModelTurns {
     }
 
     /** What an answer is taken for, in the form of {@link Model#ANSWER}. */
-    private static JsonNode taken(ModelAnswer.Answered answered, int bytes) {
+    private static ObjectNode taken(ModelAnswer.Answered answered, int bytes) {
         if (bytes > MAX_ANSWER_BYTES) {
             return unusable("the answer has " + bytes + " bytes; " + MAX_ANSWER_BYTES + " are read", answered.usage());
         }
@@ -138,12 +141,15 @@ final class ModelTurns {
         return with(answered.usage(), json);
     }
 
-    private static JsonNode unusable(String because, ModelAnswer.Usage usage) {
+    private static ObjectNode unusable(String because, ModelAnswer.Usage usage) {
         return with(usage, Json.object().put("unusable", Lines.bounded(because)));
     }
 
-    private static JsonNode with(ModelAnswer.Usage usage, ObjectNode json) {
-        json.putObject("usage").put("input", usage.input()).put("output", usage.output());
+    private static ObjectNode with(ModelAnswer.Usage usage, ObjectNode json) {
+        ObjectNode told = json.putObject("usage").put("input", usage.input()).put("output", usage.output());
+        if (usage.money() != null) {
+            told.put("money", usage.money().amount());
+        }
         return json;
     }
 

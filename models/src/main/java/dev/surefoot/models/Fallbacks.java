@@ -25,7 +25,7 @@ record Fallbacks(List<Configured> models) implements Relay {
     public ModelAnswer answer(ModelRequest request, Way way) throws InterruptedException {
         long end = System.nanoTime() + request.timeout().toNanos();
         List<String> because = new ArrayList<>();
-        Usage before = Usage.UNKNOWN;
+        Usage before = Usage.NOTHING;
         Failed last = null;
         for (Configured model : models) {
             Duration left = last == null ? request.timeout() : Duration.ofNanos(end - System.nanoTime());
@@ -34,10 +34,10 @@ record Fallbacks(List<Configured> models) implements Relay {
             }
             switch (way.ask(model, within(request, left))) {
                 case Answered(String text, var calls, Usage usage) -> {
-                    return new Answered(text, calls, sum(before, usage));
+                    return new Answered(text, calls, before.and(usage));
                 }
                 case Failed failed -> {
-                    before = sum(before, failed.usage());
+                    before = before.and(failed.counted());
                     because.add(model.name() + ": " + failed.because());
                     last = failed;
                 }
@@ -70,9 +70,5 @@ record Fallbacks(List<Configured> models) implements Relay {
                 request.output(),
                 request.maxTokens(),
                 left);
-    }
-
-    private static Usage sum(Usage first, Usage second) {
-        return new Usage(first.input() + second.input(), first.output() + second.output());
     }
 }

@@ -1,7 +1,6 @@
 package dev.surefoot.models;
 
 import dev.surefoot.model.ModelAnswer;
-import dev.surefoot.model.ModelAnswer.Answered;
 import dev.surefoot.model.ModelAnswer.Failed;
 import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.model.ModelAnswer.Why;
@@ -51,23 +50,11 @@ final class Limited implements Relay {
         Usage took = Usage.UNKNOWN;
         try {
             ModelAnswer answer = way.ask(client, request);
-            took = answer.usage().equals(Usage.UNKNOWN) && isAnswer(answer) ? most : answer.usage();
+            took = answer.counted().equals(Usage.UNKNOWN) ? most : answer.usage();
             return answer;
         } finally {
             settle(most, took);
         }
-    }
-
-    /** Whether a model wrote something, which costs, whatever it is worth. */
-    private static boolean isAnswer(ModelAnswer answer) {
-        return switch (answer) {
-            case Answered answered -> true;
-            case Failed failed ->
-                switch (failed.why()) {
-                    case REFUSED, CUT -> true;
-                    case BUSY, UNREACHABLE, REJECTED -> false;
-                };
-        };
     }
 
     /** Null where it may be asked. */

@@ -64,13 +64,17 @@ public final class Models {
         Map<String, Configured> single = new LinkedHashMap<>();
         for (String name : names()) {
             JsonNode model = json().path(name);
+            Price price = price(model);
             ModelClient client = client(name, model, folder, handles);
+            if (price != null) {
+                client = new Priced(client, price);
+            }
             if (model.has("record")) {
                 Path to = folder.resolve(model.path("record").stringValue());
                 client = new Recorder(client, to, secrets(), handles);
             }
             if (model.has("limits")) {
-                client = new Limited(name, client, limits(model));
+                client = new Limited(name, client, limits(model, price));
             }
             single.put(name, new Configured(name, client, timeout(model), maxTokens(model)));
         }
@@ -112,16 +116,17 @@ public final class Models {
         }
     }
 
-    private static Limited.Limits limits(JsonNode model) {
+    private static Limited.Limits limits(JsonNode model, @Nullable Price price) {
         JsonNode limits = model.path("limits");
         return new Limited.Limits(
                 limits.has("tokens") ? limits.path("tokens").asLong() : null,
                 limits.has("money") ? money(limits.path("money")) : null,
-                model.has("price")
-                        ? new Price(
-                                money(model.path("price").path("input")),
-                                money(model.path("price").path("output")))
-                        : null);
+                price);
+    }
+
+    private static @Nullable Price price(JsonNode model) {
+        JsonNode price = model.path("price");
+        return price.isObject() ? new Price(money(price.path("input")), money(price.path("output"))) : null;
     }
 
     /** All that stands for a secret anywhere in the file: nothing of it is to be recorded, whoever repeats it. */

@@ -1,5 +1,6 @@
 package dev.surefoot.runtime;
 
+import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.run.RunEvent.Setting;
 import java.util.Collections;
@@ -19,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * @param inputs goal inputs, over those of the plan
  * @param origin what the caller needs to find its files again
  * @param approved whether whoever starts it approves with the plan the calls that it fixes
- * @param tokens what models read and wrote to find the plan; null where none was asked, or nothing is known of it
+ * @param took what finding the plan took of models
  */
 public record NewRun(
         Plan plan,
@@ -30,7 +31,7 @@ public record NewRun(
         Map<String, JsonNode> inputs,
         JsonNode origin,
         boolean approved,
-        @Nullable Long tokens) {
+        Usage took) {
 
     /** One of which nothing is approved yet, for whose plan no model was asked. */
     public NewRun(
@@ -41,7 +42,7 @@ public record NewRun(
             String by,
             Map<String, JsonNode> inputs,
             JsonNode origin) {
-        this(plan, planner, setting, tenant, by, inputs, origin, false, null);
+        this(plan, planner, setting, tenant, by, inputs, origin, false, Usage.NOTHING);
     }
 
     public NewRun {

@@ -58,20 +58,25 @@ public final class RunText {
         lines.addAll(
                 labelled("plan", "version " + run.version() + ", " + run.plan().digest()));
         lines.addAll(labelled("started", Words.minute(run.startedAt()) + " by " + run.startedBy()));
-        if (!run.policy().budget().limits().isEmpty()) {
-            lines.addAll(labelled("spent", spent()));
+        JsonNode spend = RunView.spend(run);
+        if (spend.has("budget") || spend.has("tokens")) {
+            lines.addAll(labelled("spent", spent(spend)));
         }
         run.setting().loosened().forEach(said -> lines.addAll(labelled("loosened", said)));
         return lines;
     }
 
-    private String spent() {
-        JsonNode spend = RunView.spend(run);
+    private static String spent(JsonNode spend) {
+        int unpriced = spend.path("unpriced").asInt(0);
         List<String> parts = new ArrayList<>();
-        for (String each : List.of("calls", "cost", "time")) {
+        for (String each : List.of("calls", "cost", "time", "tokens", "money")) {
             JsonNode most = spend.path("budget").path(each);
-            parts.add(
-                    each + " " + spend.path(each).asString() + (most.isMissingNode() ? "" : " of " + most.asString()));
+            boolean unknown = each.equals("money") && unpriced > 0;
+            if (spend.has(each) || !most.isMissingNode()) {
+                parts.add(each + " " + spend.path(each).asString(unknown ? "unknown" : "0")
+                        + (most.isMissingNode() ? "" : " of " + most.asString())
+                        + (unknown ? " (" + Words.count(unpriced, "answer") + " unpriced)" : ""));
+            }
         }
         return String.join(", ", parts);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.surefoot.inbox.Ask;
 import dev.surefoot.json.Json;
+import dev.surefoot.model.Money;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.run.RunEvent;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,13 @@ class FoundByModelsTest {
     }
 
     private static RunEvent.PlanProposed found(Stage stage, @Nullable String planner, @Nullable Long tokens) {
+        return found(stage, planner, tokens, null);
+    }
+
+    static RunEvent.PlanProposed found(
+            Stage stage, @Nullable String planner, @Nullable Long tokens, @Nullable Money money) {
         return new RunEvent.PlanProposed(
-                1, stage.plan, Plan.of(stage.plan).digest(), "ana", "to try", planner, null, tokens);
+                1, stage.plan, Plan.of(stage.plan).digest(), "ana", "to try", planner, null, tokens, money);
     }
 
     @Test
@@ -60,5 +66,7 @@ class FoundByModelsTest {
         stage.refuses(found(stage, "model", 0L), "only a planner has models read and write");
         stage.admits(found(stage, "model", 1L));
         stage.admits(found(stage, "model", null));
+        stage.admits(found(stage, "model", 1L, Money.NOTHING));
+        stage.refuses(found(stage, "model", null, Money.NOTHING), "only a planner has models read and write");
     }
 }

@@ -55,6 +55,7 @@ public final class Hunt implements IntFunction<String> {
             OutcomeRulesTest.class,
             ModelFactsTest.class,
             FoundByModelsTest.class,
+            MoneyBudgetTest.class,
             UnfoldingTest.class,
             OldEditionTest.class,
             FollowedTest.class,

@@ -308,7 +308,7 @@ class OriginsTest {
         Stage stage = reading(Stage.OPEN, "svc.mail");
         RunEvent.RunStarted start = stage.start();
         stage.refuses(
-                new RunEvent.RunStarted(start.tenant(), start.by(), start.inputs(), start.origin(), start.setting(), 5),
+                new RunEvent.RunStarted(start.tenant(), start.by(), start.inputs(), start.origin(), start.setting(), 6),
                 "laws of a newer Surefoot");
     }
 

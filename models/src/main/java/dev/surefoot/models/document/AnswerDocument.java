@@ -7,6 +7,7 @@ import dev.surefoot.model.ModelAnswer.Failed;
 import dev.surefoot.model.ModelAnswer.ToolUse;
 import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.model.ModelAnswer.Why;
+import dev.surefoot.model.Money;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -47,7 +48,11 @@ public final class AnswerDocument {
         }
         Usage usage = answer.usage();
         if (!usage.equals(Usage.UNKNOWN)) {
-            json.putObject("usage").put("input", usage.input()).put("output", usage.output());
+            ObjectNode took =
+                    json.putObject("usage").put("input", usage.input()).put("output", usage.output());
+            if (usage.money() != null) {
+                took.put("money", usage.money().amount());
+            }
         }
         return json;
     }
@@ -135,8 +140,21 @@ public final class AnswerDocument {
         if (usage.isMissingNode()) {
             return Usage.UNKNOWN;
         }
-        only(usage, "usage", "input", "output");
-        return new Usage(tokens(usage, "input"), tokens(usage, "output"));
+        only(usage, "usage", "input", "output", "money");
+        return new Usage(
+                tokens(usage, "input"),
+                tokens(usage, "output"),
+                usage.has("money") ? money(usage.path("money")) : null);
+    }
+
+    private static Money money(JsonNode money) {
+        if (money.isNumber()) {
+            try {
+                return Money.read(money.decimalValue());
+            } catch (IllegalArgumentException e) { // told below
+            }
+        }
+        throw expected("usage to have money, a number from 0 to 1000000000 with at most six decimals", kind(money));
     }
 
     private static long tokens(JsonNode usage, String key) {

@@ -13,6 +13,7 @@ import dev.surefoot.model.ModelAnswer.ToolUse;
 import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.model.ModelAnswer.Why;
 import dev.surefoot.model.ModelRequest;
+import dev.surefoot.model.Money;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,10 +89,10 @@ final class CommandClientIT {
     void isToldTheWholeRequestAndItsAnswerIsRead() throws Exception {
         ModelAnswer answer = ask("""
             cat > told.json
-            echo '{"text": "high", "usage": {"input": 12, "output": 3}}'\
+            echo '{"text": "high", "usage": {"input": 12, "output": 3, "money": 0.0045}}'\
             """);
 
-        assertThat(answer).isEqualTo(new Answered("high", List.of(), new Usage(12, 3)));
+        assertThat(answer).isEqualTo(new Answered("high", List.of(), new Usage(12, 3, new Money(4_500))));
         assertThat(Json.read(Files.readAllBytes(folder.resolve("told.json")))).isEqualTo(Json.read("""
             {"surefoot": "v1", "model": "local", "id": "run1/triage[0]/1", "timeout": "PT20S",
              "messages": [
@@ -134,6 +135,8 @@ final class CommandClientIT {
         echo '{"usage": {"input": 1, "output": 1}}'     | text, calls or failed
         echo '{"text": 5}'                              | text to be a text
         echo '{"text": "a", "usage": {"input": -1}}'    | a whole number of tokens
+        echo '{"text": "a", "usage": {"input": 1, "output": 1, "money": -1}}'        | usage to have money
+        echo '{"text": "a", "usage": {"input": 1, "output": 1, "money": 0.0000001}}' | at most six decimals
         echo '{"failed": {"why": "bad", "because": ""}}'| one of busy, unreachable
         echo '[]'                                       | to be an object
         """)

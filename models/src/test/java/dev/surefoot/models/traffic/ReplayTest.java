@@ -14,6 +14,7 @@ import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.model.ModelAnswer.Why;
 import dev.surefoot.model.ModelClient;
 import dev.surefoot.model.ModelRequest;
+import dev.surefoot.model.Money;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is recorded of a model, and played again. */
 final class ReplayTest {
     private static final String KEY = "sk-canary-7f3a9c51e2";
-    private static final Answered HIGH = new Answered("high", List.of(), new Usage(10, 2));
+    private static final Answered HIGH = new Answered("high", List.of(), new Usage(10, 2, new Money(60)));
     private static final Answered CALLS =
             new Answered("", List.of(new ToolUse("desk.read", "{\"id\": \"t1\"}")), Usage.UNKNOWN);
     private static final Failed BUSY = new Failed(Why.BUSY, "later", new Usage(1, 0), Duration.ofSeconds(5));

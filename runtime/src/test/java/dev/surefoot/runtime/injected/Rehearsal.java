@@ -7,6 +7,7 @@ import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.journal.InMemoryJournal;
 import dev.surefoot.json.Json;
+import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.policy.Policy;
 import dev.surefoot.run.AttemptEvent;
@@ -62,8 +63,8 @@ final class Rehearsal implements AutoCloseable {
                 new ToolExecutor(this::answer, clock),
                 new Settings(clock, Ids.random(), "test", Duration.ofMillis(1), null));
         Setting setting = new Setting(toolbox, policy.json(), policy.loosened());
-        this.driver = engine.start(
-                new NewRun(Plan.of(plan), null, setting, "local", PERSON, Map.of(), Json.object(), approved, null));
+        this.driver = engine.start(new NewRun(
+                Plan.of(plan), null, setting, "local", PERSON, Map.of(), Json.object(), approved, Usage.NOTHING));
     }
 
     private ToolAnswer answer(ToolCall call) {
