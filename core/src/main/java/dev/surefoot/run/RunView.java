@@ -1,6 +1,7 @@
 package dev.surefoot.run;
 
 import dev.surefoot.approval.Approval;
+import dev.surefoot.evidence.CheckResult;
 import dev.surefoot.inbox.Ask;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
@@ -10,6 +11,7 @@ import dev.surefoot.plan.Dependency;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import java.time.Instant;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -75,12 +77,25 @@ public final class RunView {
             shown.put("description", step.step().description());
             shown.put("status", step.status().text());
             shown.set("dependsOn", dependencies(step.step()));
-            text(shown, "because", step.because());
+            text(shown, "because", told(step));
             value(shown, "result", step.output());
             approval(run, shown, step.approval());
         }
         json.set("facts", facts(run));
         return json;
+    }
+
+    /** Why the step is where it is; of what its model claimed, which checks it failed, and not what was said. */
+    private static @Nullable String told(StepRun step) {
+        String because = step.because();
+        if (because == null || step.turns == null || !step.turns.quotes(because)) {
+            return because;
+        }
+        return "what was claimed did not hold: "
+                + step.checks().stream()
+                        .filter(check -> !check.passed())
+                        .map(CheckResult::expression)
+                        .collect(Collectors.joining("; "));
     }
 
     /**

@@ -49,6 +49,9 @@ final class Turns {
 
     private int turns;
 
+    /** Why the last claim did not hold, or null where none was refuted. */
+    private @Nullable String refuted;
+
     List<Entry> entries() {
         return Collections.unmodifiableList(entries);
     }
@@ -73,6 +76,7 @@ final class Turns {
 
     /** The output that the last turn claimed is not one. */
     void refuted(JsonNode output, Evidence evidence, String because) {
+        refuted = because;
         ObjectNode item = Json.object();
         item.set(CLAIMED, output);
         List<CheckResult> failed =
@@ -88,6 +92,11 @@ final class Turns {
                             : check.expression() + ": " + check.detail());
         }
         add(item, null);
+    }
+
+    /** Whether that is why the last claim did not hold: it may quote what was said. */
+    boolean quotes(String because) {
+        return because.equals(refuted);
     }
 
     void renewed() {

@@ -69,6 +69,9 @@ public final class Replanning {
         Set<StepId> skipped = new HashSet<>();
         Set<StepId> retired = new HashSet<>();
         for (StepRun step : run.steps()) {
+            if (step.whole() != null) {
+                continue; // no plan names a part: it goes with its step
+            }
             StepId id = step.step().id();
             if (step.status().settled()) {
                 kept.add(step.step());

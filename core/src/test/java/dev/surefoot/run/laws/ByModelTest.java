@@ -22,6 +22,7 @@ import dev.surefoot.run.Report;
 import dev.surefoot.run.RunEvent;
 import dev.surefoot.run.RunId;
 import dev.surefoot.run.RunStatus;
+import dev.surefoot.run.RunView;
 import dev.surefoot.run.StepEvent;
 import dev.surefoot.run.StepStatus;
 import dev.surefoot.run.Task;
@@ -332,6 +333,10 @@ class ByModelTest {
                 .singleElement()
                 .extracting(InboxItem::ask)
                 .isInstanceOf(Ask.Decide.class);
+        assertThat(stage.step("a").because()).isEqualTo("not ok");
+        assertThat(RunView.planner(stage.run).at("/steps/0/because").asString())
+                .as("what a planner is told")
+                .isEqualTo("what was claimed did not hold: output.ok");
         stage.tell(new Command.Resolve(item(stage), Choice.RETRY, null, null, "ana"));
         answers(stage, claims("{\"ok\": true}"));
         judged(stage, true);
