@@ -68,7 +68,9 @@ final class ModelStepTest {
             allowedTools: [desk.read, desk.label]
             expectedOutput:
               {type: object, required: [urgency], properties: {urgency: {enum: [low, high]}}}
-            successCriteria: [{check: "output.urgency in ['low', 'high']"}]
+            successCriteria:
+              - {check: "output.urgency in ['low', 'high']"}
+              - {check: "calls.all(call, call.tool != '')", because: it may do without a label}
             retry: {attempts: 3, backoff: PT0S}
             timeout: PT5S
         """;
@@ -380,6 +382,7 @@ final class ModelStepTest {
                 inputs: {ticket: "${goal.inputs.ticket}"}
                 allowedTools: [desk.label]
                 expectedOutput: {type: object, required: [urgency]}
+                successCriteria: [{check: "calls.all(call, call.tool != '')"}]
             """;
         String policy = """
             surefoot: v1
