@@ -99,7 +99,12 @@ final class DemoCommand implements Callable<Integer> {
         Path goal = folder.resolve(announce ? "announce.yaml" : "goal.yaml");
         ProjectFiles files = ProjectFiles.find(goal, call.named());
         Start start = Start.of(
-                call, Project.read(files).without(asked()), new PlannerChoice(), inputs(folder), person.name());
+                call,
+                Project.read(files).without(asked()),
+                new PlannerChoice(),
+                ModeOption.planned(),
+                inputs(folder),
+                person.name());
         if (start.holdsAlready()) {
             return start.tellThatItHolds();
         }

@@ -18,7 +18,7 @@ final class GoalArgument {
         if (file != null) {
             return Project.read(ProjectFiles.find(file, call.named()));
         }
-        planner.requireWords();
+        planner.requireWords(call.named().models() != null || Files.isRegularFile(Path.of("models.yaml")));
         return Project.read(ProjectFiles.find(null, call.named())).withGoal(goal);
     }
 

@@ -1,24 +1,18 @@
 package dev.surefoot.cli;
 
-import dev.surefoot.cli.work.Documents;
 import dev.surefoot.cli.work.ExitCode;
+import dev.surefoot.cli.work.Planning;
 import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.Refusal;
-import dev.surefoot.file.SourceFile;
 import dev.surefoot.json.Visible;
 import dev.surefoot.model.Metered;
 import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.model.ModelClient;
 import dev.surefoot.plan.Plan;
-import dev.surefoot.planning.ModelBounds;
 import dev.surefoot.planning.PlanResult;
-import dev.surefoot.planning.Planner;
-import dev.surefoot.planning.model.HybridPlanner;
-import dev.surefoot.planning.model.ModelPlanner;
-import dev.surefoot.planning.model.TemplatePlanner;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
@@ -26,20 +20,13 @@ import tools.jackson.databind.JsonNode;
 /** How a plan is found, as whoever gives the command chose it. */
 final class PlannerChoice {
 
-    private static final String GOAL = "goal";
-    private static final String MODEL = "model";
-    private static final String HYBRID = "hybrid";
-    private static final String TEMPLATE = "template";
-
-    private static final List<String> ALL = List.of(GOAL, MODEL, HYBRID, TEMPLATE);
-
     @Option(
             names = "--planner",
             paramLabel = "P",
-            description = "how a plan is found: goal, by searching through what the tools need and give (the default);"
-                    + " hybrid, where a model says what is wanted; template, from reviewed plans; or model, which"
-                    + " writes it")
-    private String planner = GOAL;
+            description = "how a plan is found: goal, by searching through what the tools need and give (the default"
+                    + " where the goal says which facts it wants); hybrid, where a model says what is wanted (the"
+                    + " default for words); template, from reviewed plans; or model, which writes it")
+    private @Nullable String planner;
 
     @Option(
             names = "--model",
@@ -63,9 +50,14 @@ final class PlannerChoice {
      */
     record Found(Plan plan, Usage took) {}
 
-    /** What journals call it. */
-    String name() {
-        return planner;
+    /** As a run remembers it. */
+    Planning planning() {
+        return new Planning(planner, model, templates);
+    }
+
+    /** What journals call the planner of that project's goal. */
+    String name(Project project, Set<String> models) {
+        return planning().name(project.goal(), project.catalogue(), models);
     }
 
     /**
@@ -74,10 +66,10 @@ final class PlannerChoice {
      * @throws Refusal where there is none
      */
     void require() {
-        if (!ALL.contains(planner)) {
+        if (planner != null && !Planning.ALL.contains(planner)) {
             throw Refusal.wrong(
                     "no-planner",
-                    "--planner: expected " + String.join(", ", ALL) + ", found " + Visible.line(planner, 40),
+                    "--planner: expected " + String.join(", ", Planning.ALL) + ", found " + Visible.line(planner, 40),
                     "plan --help");
         }
     }
@@ -85,14 +77,15 @@ final class PlannerChoice {
     /**
      * Checks that it can make a plan of words alone.
      *
+     * @param models whether there are any
      * @throws Refusal where it cannot
      */
-    void requireWords() {
-        if (planner.equals(GOAL)) {
+    void requireWords(boolean models) {
+        if (planner == null ? !models : planner.equals(Planning.GOAL)) {
             throw Refusal.wrong(
                     "goal-in-words",
-                    "a goal in words needs a model that says what it means: choose --planner hybrid, template or model;"
-                            + " or write the goal to a file, with the facts that it wants",
+                    "a goal in words needs a model that says what it means: configure one in models.yaml, or choose"
+                            + " --planner template; or write the goal to a file, with the facts that it wants",
                     "schema goal");
         }
     }
@@ -104,35 +97,29 @@ final class PlannerChoice {
      */
     Outcome plan(Project project, Map<String, ModelClient> models, Map<String, JsonNode> inputs, String person)
             throws InterruptedException {
-        if (planner.equals(GOAL)) {
+        String name = name(project, models.keySet());
+        ModelClient client = models.get(model);
+        if (name.equals(Planning.GOAL)) {
             return new Outcome(project.findPlan(inputs, person), Metered.Spent.NOTHING);
         }
-        ModelClient client = models.get(model);
-        if (client == null && planner.equals(TEMPLATE)) {
-            return new Outcome(
-                    project.findPlan(inputs, person, new TemplatePlanner(library(project))), Metered.Spent.NOTHING);
+        if (client == null && !name.equals(Planning.TEMPLATE)) {
+            throw noModel(models.keySet());
         }
-        if (client == null) {
-            throw new Refusal(
-                    ExitCode.WRONG_CALL,
-                    "no-model",
-                    "expected a configured model called " + Visible.line(model, 64) + ", which plans; "
-                            + (models.isEmpty()
-                                    ? "there is no models.yaml beside the goal or in the working directory"
-                                    : "found " + String.join(", ", models.keySet())),
-                    "schema models");
-        }
-        Metered metered = new Metered(client);
-        Planner asking = switch (planner) {
-            case HYBRID -> new HybridPlanner(metered, model, ModelBounds.STANDARD);
-            case TEMPLATE -> new TemplatePlanner(library(project), metered, model, ModelBounds.STANDARD);
-            default -> new ModelPlanner(metered, model, models.keySet(), ModelBounds.STANDARD);
-        };
-        PlanResult result = project.findPlan(inputs, person, asking);
-        return new Outcome(result, metered.spent());
+        Metered metered = client == null ? null : new Metered(client);
+        PlanResult result = project.findPlan(
+                inputs, person, planning().planner(name, metered, models.keySet(), project.goalFolder()));
+        return new Outcome(result, metered == null ? Metered.Spent.NOTHING : metered.spent());
     }
 
-    private Map<String, SourceFile> library(Project project) {
-        return Documents.plans(templates == null ? project.goalFolder().resolve("templates") : templates);
+    /** That the model which is named is not there. */
+    Refusal noModel(Set<String> models) {
+        return new Refusal(
+                ExitCode.WRONG_CALL,
+                "no-model",
+                "expected a configured model called " + Visible.line(model, 64) + ", which plans; "
+                        + (models.isEmpty()
+                                ? "there is no models.yaml beside the goal or in the working directory"
+                                : "found " + String.join(", ", models)),
+                "schema models");
     }
 }

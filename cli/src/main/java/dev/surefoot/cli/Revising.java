@@ -6,9 +6,9 @@ import dev.surefoot.cli.work.PlanRefused;
 import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
+import dev.surefoot.cli.work.RunReviser;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.json.Visible;
-import dev.surefoot.library.Replanner;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.PlanText;
 import dev.surefoot.planning.Replanning;
@@ -56,7 +56,7 @@ final class Revising {
             Run run = revisable(desk, id);
             InboxItem stuck = Revisions.unanswered(run);
             String why = because == null ? reason(run, stuck) : because;
-            command = switch (new Replanner(again).revise(run, why)) {
+            command = switch (reviser(run).replanner(run, again).revise(run, why)) {
                 case Revised.Found(Plan plan, String planner, String found) ->
                     new Command.Revise(plan.json(), found, person, planner, stuck == null ? null : stuck.id());
                 case Revised.None(String planner, String none) -> throw noOther(run, none);
@@ -92,7 +92,7 @@ final class Revising {
         try (Desk desk = Desk.openFor(id, call.data())) {
             Run run = revisable(desk, id);
             String how = " --because TEXT";
-            switch (new Replanner(again).revise(run, "to be changed")) {
+            switch (reviser(run).replanner(run, again).revise(run, "to be changed")) {
                 case Revised.Found(Plan plan, String planner, String because) -> {
                     NewFile.write(PlanText.yaml(plan), file);
                     call.screen().print("The " + planner + " planner's version is in " + file + ".");
@@ -111,6 +111,11 @@ final class Revising {
                             + call.hints().of("revise " + id + " --with " + file + how));
             return ExitCode.DONE.number();
         }
+    }
+
+    private RunReviser reviser(Run run) {
+        return new RunReviser(
+                Project.read(ProjectFiles.of(run.origin(), call.named())).models());
     }
 
     private static Run revisable(Desk desk, RunId id) {

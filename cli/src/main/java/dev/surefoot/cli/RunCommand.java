@@ -3,9 +3,7 @@ package dev.surefoot.cli;
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Granting;
 import dev.surefoot.cli.work.Project;
-import dev.surefoot.cli.work.Refusal;
 import dev.surefoot.cli.work.TypedValue;
-import dev.surefoot.json.Visible;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,22 +54,15 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final PlannerChoice planner = new PlannerChoice();
 
-    @Option(names = "--mode", paramLabel = "M", description = "how it is carried out: planned (the only one yet)")
-    private @Nullable String mode;
+    @Mixin
+    private final ModeOption mode = new ModeOption();
 
     @Override
     public Integer call() throws InterruptedException {
         Invocation call = common.invocation();
         planner.require();
-        if (mode != null && !mode.equals("planned")) {
-            throw Refusal.wrong(
-                    "not-carried-out-yet",
-                    "--mode " + Visible.line(mode, 40)
-                            + " is not carried out by this release yet; it has --mode planned",
-                    null);
-        }
         Project project = GoalArgument.project(call, plan, planner);
-        Start start = Start.of(call, project, planner, TypedValue.inputs(inputs), person.name());
+        Start start = Start.of(call, project, planner, mode, TypedValue.inputs(inputs), person.name());
         if (start.holdsAlready()) {
             return start.tellThatItHolds();
         }

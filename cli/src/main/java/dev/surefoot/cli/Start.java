@@ -8,6 +8,7 @@ import dev.surefoot.cli.work.Desk;
 import dev.surefoot.cli.work.ExitCode;
 import dev.surefoot.cli.work.Granting;
 import dev.surefoot.cli.work.PlanRefused;
+import dev.surefoot.cli.work.Planning;
 import dev.surefoot.cli.work.Project;
 import dev.surefoot.cli.work.ProjectFiles;
 import dev.surefoot.cli.work.Refusal;
@@ -18,6 +19,8 @@ import dev.surefoot.model.ModelClient;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.planning.Preview;
 import dev.surefoot.planning.lint.LintReport;
+import dev.surefoot.planning.mode.InlinePlan;
+import dev.surefoot.planning.mode.ModeChoice;
 import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.RunId;
 import dev.surefoot.runtime.NewRun;
@@ -44,6 +47,8 @@ final class Start {
     private final Usage took;
     private final Map<String, JsonNode> inputs;
     private final String person;
+    private final @Nullable ModeChoice mode;
+    private final ObjectNode origin;
 
     private Start(
             Invocation call,
@@ -53,7 +58,9 @@ final class Start {
             @Nullable String planner,
             Usage took,
             Map<String, JsonNode> inputs,
-            String person) {
+            String person,
+            @Nullable ModeChoice mode,
+            Planning planning) {
         this.call = call;
         this.project = project;
         this.models = models;
@@ -62,6 +69,11 @@ final class Start {
         this.took = took;
         this.inputs = inputs;
         this.person = person;
+        this.mode = mode;
+        this.origin = project.files().origin(planning);
+        if (mode != null) {
+            origin.set("mode", mode.json());
+        }
     }
 
     /**
@@ -72,26 +84,46 @@ final class Start {
      */
     static Start read(Invocation call, ProjectFiles files, Map<String, JsonNode> inputs, String person)
             throws InterruptedException {
-        return of(call, Project.read(files), new PlannerChoice(), inputs, person);
+        return of(call, Project.read(files), new PlannerChoice(), new ModeOption(), inputs, person);
     }
 
     /**
      * Judges files that were read, likewise.
      *
      * @param planner by which a plan is found, where there is only a goal
+     * @param mode how that goal is carried out
      */
-    static Start of(Invocation call, Project named, PlannerChoice planner, Map<String, JsonNode> inputs, String person)
+    static Start of(
+            Invocation call,
+            Project named,
+            PlannerChoice planner,
+            ModeOption mode,
+            Map<String, JsonNode> inputs,
+            String person)
             throws InterruptedException {
         Project project = named;
         Map<String, ModelClient> models = named.models();
+        Planning planning = planner.planning();
+        ModeOption.Chosen chosen = ModeOption.Chosen.PLANNED;
         Usage took = Usage.NOTHING;
+        String by = null;
         if (named.isGoal()) {
-            PlannerChoice.Found found = Finding.plan(call, named, planner, models, inputs, person);
-            took = found.took();
-            if (found.plan().steps().isEmpty()) {
-                return new Start(call, named, models, found.plan(), planner.name(), took, inputs, person);
+            chosen = mode.choose(named, planning.model(), models.keySet(), inputs, person);
+            tell(call, chosen.choice());
+            Plan plan = chosen.inline();
+            by = InlinePlan.NAME;
+            if (plan == null) {
+                PlannerChoice.Found found = Finding.plan(call, named, planner, models, inputs, person);
+                plan = found.plan();
+                took = found.took();
+                by = planner.name(named, models.keySet());
             }
-            project = named.with(found.plan());
+            if (plan.steps().isEmpty()) {
+                return new Start(call, named, models, plan, by, took, inputs, person, chosen.choice(), planning);
+            }
+            project = named.with(plan);
+        } else {
+            mode.requirePlanned();
         }
         LintReport report = project.lint(inputs);
         if (report.hasErrors()) {
@@ -101,8 +133,14 @@ final class Start {
             call.screen().err().println(report.text(WARNINGS));
         }
         project.requirePerson(person);
-        return new Start(
-                call, project, models, project.plan(), named.isGoal() ? planner.name() : null, took, inputs, person);
+        return new Start(call, project, models, project.plan(), by, took, inputs, person, chosen.choice(), planning);
+    }
+
+    private static void tell(Invocation call, @Nullable ModeChoice choice) {
+        if (choice != null && !call.json() && !call.quiet()) {
+            call.screen().print("Carried out " + choice);
+            call.screen().print("");
+        }
     }
 
     /** Holds the plan against the digest that somebody reviewed. */
@@ -164,7 +202,11 @@ final class Start {
     private void preview(Toolbox toolbox, boolean asAnswer) {
         Preview preview = Preview.of(plan, toolbox, project.policy(), inputs, person);
         if (asAnswer && call.json()) {
-            call.screen().print(Json.writePretty(preview.json()));
+            ObjectNode json = preview.json();
+            if (mode != null) {
+                json.set("mode", mode.json());
+            }
+            call.screen().print(Json.writePretty(json));
         } else if (!call.json() && (asAnswer || !call.quiet())) {
             call.screen().print(preview.text(call.screen().columns()));
             call.screen().print("");
@@ -213,7 +255,7 @@ final class Start {
                     TENANT,
                     person,
                     inputs,
-                    project.files().origin(),
+                    origin,
                     granting == Granting.PLAN,
                     took));
             return ending.tell(sitting, desk, id);

@@ -160,7 +160,10 @@ final class PlanningTest {
         assertThat(words.err()).contains("a goal in words needs a model").contains("surefoot schema goal");
         Said mode = cli.run("run", goal, "--mode", "inline");
         assertThat(mode.exitCode()).isEqualTo(2);
-        assertThat(mode.err()).contains("--mode inline is not carried out").contains("it has --mode planned");
+        assertThat(mode.err()).contains("expected a configured model called default, which answers inline");
+        Said none = cli.run("run", goal, "--mode", "careful");
+        assertThat(none.exitCode()).isEqualTo(2);
+        assertThat(none.err()).contains("--mode: expected planned, auto or inline, found careful");
         assertThat(cli.run("run", goal, "--planner", "goal", "--mode", "planned", "--dry-run")
                         .exitCode())
                 .isZero();

@@ -15,7 +15,7 @@ final class NotYet {
             Map.of("source", Set.of("openapi", "mcp", "a2a", "process", "sql", "trustAnnotations"));
 
     /** Values, by the definition of the schema that lists the others. */
-    private static final Map<String, Set<String>> VALUES = Map.of("mode", Set.of("inline"));
+    private static final Map<String, Set<String>> VALUES = Map.of();
 
     private NotYet() {}
 

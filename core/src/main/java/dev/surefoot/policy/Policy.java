@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** People, roles, grants, rules and the standard, as a policy file says them. Immutable. */
@@ -128,6 +129,10 @@ public final class Policy {
                 said.add("calls that rule " + rule.id()
                         + " allows run without the approval that the standard asks for (" + because + ")");
             }
+            if (rule.at() == Point.PLAN && rule.then() instanceof Opinion.Allow(String because)) {
+                said.add("goals that rule " + rule.id() + " allows may be answered inline that would be planned ("
+                        + because + ")");
+            }
         }
         return List.copyOf(said);
     }
@@ -188,6 +193,29 @@ public final class Policy {
      */
     public Judgement judgePlan(JsonNode goal, JsonNode plan) {
         return judgement(ask(Point.PLAN, Scope.of(Map.of("goal", goal, "plan", plan))), ApprovalNeed.NONE, false);
+    }
+
+    /**
+     * The leave to carry a goal out inline that would be planned: a rule at {@code plan} that allows it since it is inline,
+     * and would not otherwise. Null where there is none.
+     *
+     * @param goal as rules see it
+     * @param inline the plan as rules see it, whose planner is the inline one
+     * @param planned the same, of no planner
+     */
+    public @Nullable String leave(JsonNode goal, JsonNode inline, JsonNode planned) {
+        Set<String> always = new LinkedHashSet<>();
+        for (Asked asked : ask(Point.PLAN, Scope.of(Map.of("goal", goal, "plan", planned)))) {
+            if (asked.opinion() instanceof Opinion.Allow) {
+                always.add(asked.rule());
+            }
+        }
+        for (Asked asked : ask(Point.PLAN, Scope.of(Map.of("goal", goal, "plan", inline)))) {
+            if (asked.opinion() instanceof Opinion.Allow(String because) && !always.contains(asked.rule())) {
+                return "rule " + asked.rule() + ": " + because;
+            }
+        }
+        return null;
     }
 
     /** Whether it has rules at that point. */

@@ -109,7 +109,6 @@ final class KindReaderTest {
         "Toolbox, 'sources: {a: {openapi: a.yaml}}', openapi",
         "Toolbox, 'sources: {a: {mcp: {command: [x]}}}', mcp",
         "Toolbox, 'sources: {a: {a2a: {url: \"https://a.example\"}}}', a2a",
-        "Goal, 'text: t\nmode: inline', mode: inline",
         "Suite, 'tasks: []', kind: Suite"
     })
     void whatThisReleaseCannotDoYetIsRefusedByName(String kind, String rest, String named) {

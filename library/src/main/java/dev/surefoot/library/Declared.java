@@ -162,7 +162,8 @@ public final class Declared {
         return planner.plan(request(goal, inputs, person));
     }
 
-    private PlanRequest request(SourceFile goal, Map<String, JsonNode> inputs, String person) {
+    /** What a planner is asked for that goal; the toolbox and the policy must lint first. */
+    public PlanRequest request(SourceFile goal, Map<String, JsonNode> inputs, String person) {
         ObjectNode wanted = goal.value().deepCopy().asObject();
         if (!inputs.isEmpty()) {
             ObjectNode given = wanted.withObjectProperty("inputs");

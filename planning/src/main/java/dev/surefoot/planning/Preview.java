@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a plan would do if it ran now: what it reads, changes and sends, who must consent, and what nothing will check.
@@ -155,7 +156,7 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
     }
 
     /** For programs, as {@link #jsonSchema} says. */
-    public JsonNode json() {
+    public ObjectNode json() {
         return PreviewJson.of(this);
     }
 

@@ -20,7 +20,6 @@ import dev.surefoot.tool.Lookup;
 import dev.surefoot.tool.ToolContract;
 import java.time.Duration;
 import java.util.Collection;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,7 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PreviewJson {
     private PreviewJson() {}
 
-    static JsonNode of(Preview preview) {
+    static ObjectNode of(Preview preview) {
         ObjectNode json = Json.object();
         json.put("plan", preview.plan().toString());
         json.put("goal", Visible.lines(preview.goal().text()));

@@ -7,6 +7,8 @@ import dev.surefoot.evidence.CheckResult;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.json.Json;
 import dev.surefoot.plan.Call;
+import dev.surefoot.planning.mode.InlineAnswer;
+import dev.surefoot.planning.mode.InlinePlan;
 import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.Run;
 import dev.surefoot.run.RunView;
@@ -40,6 +42,15 @@ public final class RunDocument {
         ObjectNode goal = json.putObject("goal").put("text", run.goal().text());
         ObjectNode inputs = goal.putObject("inputs");
         run.goal().inputs().forEach(inputs::set);
+        if (run.origin().get("mode") instanceof ObjectNode mode) {
+            boolean inline = InlinePlan.NAME.equals(run.planner());
+            ObjectNode chosen = mode.deepCopy();
+            json.set("mode", inline ? chosen.put("promoted", run.version() > 1) : chosen);
+        }
+        InlineAnswer answer = InlineAnswer.of(run);
+        if (answer != null) {
+            json.set("answer", answer.json());
+        }
         json.set("spend", RunView.spend(run));
         json.putObject("plan").put("digest", run.plan().digest().toString()).put("version", run.version());
         ArrayNode steps = json.putArray("steps");

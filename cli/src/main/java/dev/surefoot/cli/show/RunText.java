@@ -5,6 +5,7 @@ import dev.surefoot.cli.screen.Ink;
 import dev.surefoot.cli.screen.Screen;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
+import dev.surefoot.planning.mode.InlineAnswer;
 import dev.surefoot.run.Conclusion;
 import dev.surefoot.run.Run;
 import dev.surefoot.run.RunEvent;
@@ -85,6 +86,13 @@ public final class RunText {
     public List<String> result() {
         List<String> lines = new ArrayList<>();
         lines.addAll(outcome());
+        InlineAnswer answer = InlineAnswer.of(run);
+        if (answer != null) {
+            lines.add(ink.dim("answer, in the model's words; it stands on "
+                    + Words.count(answer.reads().size(), "read") + " and "
+                    + Words.count(answer.quotes().size(), "quote") + " found there or in what was given"));
+            answer.text().lines().forEach(line -> lines.addAll(indented(Visible.line(line))));
+        }
         Conclusion conclusion = run.conclusion();
         if (conclusion != null) {
             for (Conclusion.Verdict verdict : conclusion.verdicts()) {

@@ -58,7 +58,8 @@ public final class Carrier {
             RunEvent.@Nullable Setting setting) {
         this.desk = desk;
         this.attendance = attendance;
-        this.engine = desk.engine(new ToolExecutor(toolbox.client(), Clock.systemUTC(), models), attendance.command());
+        this.engine = desk.engine(
+                new ToolExecutor(toolbox.client(), Clock.systemUTC(), models), attendance.command(), models);
         this.setting = setting;
         this.typed = new TypedLines(attendance.screen().in(), Charset.defaultCharset());
     }

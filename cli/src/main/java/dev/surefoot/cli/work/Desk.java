@@ -6,7 +6,7 @@ import dev.surefoot.journal.Journal;
 import dev.surefoot.journal.JournalException;
 import dev.surefoot.journal.RunSummary;
 import dev.surefoot.journal.sqlite.SqliteJournal;
-import dev.surefoot.library.Replanner;
+import dev.surefoot.model.ModelClient;
 import dev.surefoot.run.Happened;
 import dev.surefoot.run.IllegalEvent;
 import dev.surefoot.run.Run;
@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -130,9 +131,10 @@ public final class Desk implements AutoCloseable {
      * Starts runs and takes them up.
      *
      * @param command what this process does, for whoever finds it holding a run
+     * @param models that plan, by name
      */
-    public Engine engine(StepExecutor executor, String command) {
-        return new Engine(journal, executor, Settings.of(command).revisedBy(new Replanner()));
+    public Engine engine(StepExecutor executor, String command, Map<String, ModelClient> models) {
+        return new Engine(journal, executor, Settings.of(command).revisedBy(new RunReviser(models)));
     }
 
     @Override

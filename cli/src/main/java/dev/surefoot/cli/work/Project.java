@@ -9,6 +9,7 @@ import dev.surefoot.library.Declared;
 import dev.surefoot.model.ModelClient;
 import dev.surefoot.models.Models;
 import dev.surefoot.plan.Plan;
+import dev.surefoot.planning.PlanRequest;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.PlanText;
 import dev.surefoot.planning.Planner;
@@ -114,6 +115,23 @@ public final class Project {
             throw new PlanRefused(around);
         }
         requirePerson(person);
+    }
+
+    /** What was named, as its schema has it. */
+    public JsonNode goal() {
+        return planFile().value();
+    }
+
+    /**
+     * What a planner is asked for the goal.
+     *
+     * @param inputs of the goal, beside those in its file
+     * @throws PlanRefused where the toolbox or the policy does not lint
+     * @throws Refusal where the policy does not know that person
+     */
+    public PlanRequest request(Map<String, JsonNode> inputs, String person) {
+        requirePlannable(person);
+        return declared().request(planFile(), inputs, person);
     }
 
     /** The same files, with that goal in words. */

@@ -98,9 +98,14 @@ public record ProjectFiles(
         return new ProjectFiles(absolute(require(file, "plan")), toolbox, policy, models);
     }
 
-    /** What a run records of them. */
-    public JsonNode origin() {
+    /**
+     * What a run records of them.
+     *
+     * @param planning how further plans are found for it
+     */
+    public ObjectNode origin(Planning planning) {
         ObjectNode origin = Json.object();
+        planning.into(origin);
         if (plan != null) {
             origin.put("plan", plan.toString());
         }

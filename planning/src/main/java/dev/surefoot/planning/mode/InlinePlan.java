@@ -5,6 +5,7 @@ import dev.surefoot.file.KindReader;
 import dev.surefoot.json.Json;
 import dev.surefoot.json.Visible;
 import dev.surefoot.plan.Plan;
+import dev.surefoot.plan.StepId;
 import dev.surefoot.planning.PlanRequest;
 import dev.surefoot.planning.model.Relevance;
 import dev.surefoot.tool.Effect;
@@ -45,7 +46,9 @@ public final class InlinePlan {
     /** How many reads it is offered, those first that matter most for the goal. */
     public static final int TOOLS = 24;
 
-    private static final String STEP = "answer";
+    /** Its only step. */
+    static final StepId STEP = new StepId("answer");
+
     private static final String ASKED = "question";
     private static final int DESCRIPTION = 160;
     private static final int MAX_INSTRUCTIONS = 20_000;
@@ -69,7 +72,7 @@ public final class InlinePlan {
         List<ToolContract> reads = reads(request);
         JsonNode goal = request.goal();
         ObjectNode step = Json.object()
-                .put("id", STEP)
+                .put("id", STEP.value())
                 .put(
                         "description",
                         "Answer by reading: " + Visible.line(goal.path("text").asString(""), DESCRIPTION));

@@ -4,6 +4,7 @@ import dev.surefoot.json.Json;
 import dev.surefoot.planning.PlanRequest;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,8 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param mode planned or inline
  * @param grounds the six reasons to separate that apply, then the five to stay inline, whether they apply or not
+ * @param despite why it is carried out otherwise than these say, or null
  */
-public record ModeChoice(Mode mode, List<Ground> grounds) {
+public record ModeChoice(
+        Mode mode, List<Ground> grounds, @Nullable String despite) {
 
     public ModeChoice {
         grounds = List.copyOf(grounds);
@@ -28,11 +31,24 @@ public record ModeChoice(Mode mode, List<Ground> grounds) {
     public static ModeChoice of(PlanRequest request) {
         List<Ground> grounds = new Grounds(request).found();
         boolean separate = grounds.stream().anyMatch(ground -> ground.reason().separates() == ground.applies());
-        return new ModeChoice(separate ? Mode.PLANNED : Mode.INLINE, grounds);
+        return new ModeChoice(separate ? Mode.PLANNED : Mode.INLINE, grounds, null);
+    }
+
+    /** The same, planned all the same: there is no model to answer. */
+    public ModeChoice withoutModel(String model) {
+        return new ModeChoice(Mode.PLANNED, grounds, "no model is configured as " + model);
+    }
+
+    /** The same, inline all the same, by that leave. */
+    public ModeChoice allowed(String leave) {
+        return new ModeChoice(Mode.INLINE, grounds, leave);
     }
 
     /** Which reasons decided, in one line. */
     public String because() {
+        if (despite != null) {
+            return despite;
+        }
         return grounds.stream()
                 .filter(ground -> mode == Mode.INLINE || ground.reason().separates() == ground.applies())
                 .map(Ground::toString)
@@ -44,7 +60,7 @@ public record ModeChoice(Mode mode, List<Ground> grounds) {
         return mode + ": " + because();
     }
 
-    /** For programs: {@code {mode, grounds: [{reason, applies, because}]}}. */
+    /** For programs: {@code {mode, grounds: [{reason, applies, because}], despite}}. */
     public ObjectNode json() {
         ObjectNode json = Json.object().put("mode", mode.toString());
         ArrayNode all = json.putArray("grounds");
@@ -53,6 +69,9 @@ public record ModeChoice(Mode mode, List<Ground> grounds) {
                     .put("reason", ground.reason().toString())
                     .put("applies", ground.applies())
                     .put("because", ground.because());
+        }
+        if (despite != null) {
+            json.put("despite", despite);
         }
         return json;
     }

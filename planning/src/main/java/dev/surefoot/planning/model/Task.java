@@ -119,6 +119,12 @@ final class Task {
                         .set("result", results ? inShort(result) : Json.nodes().stringNode("not shown"));
             }
         }
+        for (JsonNode read : shown.path("read")) {
+            ObjectNode call = (ObjectNode) read;
+            call.set(
+                    "output",
+                    results ? inShort(call.path("output")) : Json.nodes().stringNode("not shown"));
+        }
         return shown;
     }
 
