@@ -56,8 +56,8 @@ final class Revising {
             Run run = revisable(desk, id);
             InboxItem stuck = Revisions.unanswered(run);
             String why = because == null ? reason(run, stuck) : because;
-            command = switch (reviser(run).replanner(run, again).revise(run, why)) {
-                case Revised.Found(Plan plan, String planner, String found) ->
+            command = switch (reviser(run).revise(run, why, again)) {
+                case Revised.Found(Plan plan, String planner, String found, var took) ->
                     new Command.Revise(plan.json(), found, person, planner, stuck == null ? null : stuck.id());
                 case Revised.None(String planner, String none) -> throw noOther(run, none);
             };
@@ -92,8 +92,8 @@ final class Revising {
         try (Desk desk = Desk.openFor(id, call.data())) {
             Run run = revisable(desk, id);
             String how = " --because TEXT";
-            switch (reviser(run).replanner(run, again).revise(run, "to be changed")) {
-                case Revised.Found(Plan plan, String planner, String because) -> {
+            switch (reviser(run).revise(run, "to be changed", again)) {
+                case Revised.Found(Plan plan, String planner, String because, var took) -> {
                     NewFile.write(PlanText.yaml(plan), file);
                     call.screen().print("The " + planner + " planner's version is in " + file + ".");
                 }

@@ -53,7 +53,9 @@ final class InlineIT {
         for (int i = 0; i < answers.length; i++) {
             String answer = answers[i].startsWith("{\"calls\"")
                     ? answers[i]
-                    : Json.write(Json.object().put("text", answers[i]));
+                    : Json.write(Json.object()
+                            .put("text", answers[i])
+                            .set("usage", Json.object().put("input", 10).put("output", 2)));
             Files.writeString(folder.resolve("answer-" + (i + 1) + ".json"), answer);
         }
     }
@@ -141,6 +143,10 @@ final class InlineIT {
                 .map(item -> item.path("item").asString(""))
                 .findFirst()
                 .orElseThrow();
+
+        assertThat(waiting.at("/spend/tokens").asInt(0))
+                .as("what planning it took")
+                .isEqualTo(12);
 
         Said accepted = cli.run("approve", review);
         assertThat(accepted.exitCode()).as(accepted.out() + accepted.err()).isZero();

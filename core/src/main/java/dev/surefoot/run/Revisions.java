@@ -5,6 +5,7 @@ import dev.surefoot.inbox.Escalation;
 import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.inbox.Review;
+import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.policy.Judgement;
 import java.time.Instant;
@@ -21,12 +22,20 @@ public final class Revisions {
      * @param planner the planner that made it, or null where a person did
      * @param because why the plan in force does not do
      * @param answers the escalation that it is an answer to, or null
+     * @param took what finding it took of models
      */
     public record Cause(
             String by,
             @Nullable String planner,
             String because,
-            @Nullable ItemId answers) {}
+            @Nullable ItemId answers,
+            Usage took) {
+
+        /** One for which no model was asked. */
+        public Cause(String by, @Nullable String planner, String because, @Nullable ItemId answers) {
+            this(by, planner, because, answers, Usage.NOTHING);
+        }
+    }
 
     private Revisions() {}
 
@@ -91,7 +100,8 @@ public final class Revisions {
                 cause.by(),
                 cause.because(),
                 cause.planner(),
-                cause.answers());
+                cause.answers(),
+                cause.took());
         ItemId item = new Batch(run).nextItem();
         return new CommandResult.Accepted(
                 List.of(proposed, new InboxEvent.ReviewRequested(item, RevisionLaws.review(proposed, run))));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.surefoot.inbox.ItemId;
 import dev.surefoot.json.Digest;
+import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.model.Money;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -100,7 +101,33 @@ public sealed interface RunEvent extends Event {
                 String reason,
                 @Nullable String planner,
                 @Nullable ItemId answers) {
-            this(version, plan, digest, by, reason, planner, answers, null, null);
+            this(version, plan, digest, by, reason, planner, answers, Usage.NOTHING);
+        }
+
+        /**
+         * One for which models were asked.
+         *
+         * @param took what that took; nothing is told of it where no tokens are
+         */
+        public PlanProposed(
+                int version,
+                JsonNode plan,
+                Digest digest,
+                String by,
+                String reason,
+                @Nullable String planner,
+                @Nullable ItemId answers,
+                Usage took) {
+            this(
+                    version,
+                    plan,
+                    digest,
+                    by,
+                    reason,
+                    planner,
+                    answers,
+                    took.input() + took.output() > 0 ? (Long) (took.input() + took.output()) : null,
+                    took.input() + took.output() > 0 ? took.money() : null);
         }
     }
 

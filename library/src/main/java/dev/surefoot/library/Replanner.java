@@ -50,10 +50,14 @@ public final class Replanner implements Reviser {
 
     @Override
     public Revised revise(Run run, InboxItem escalation) {
-        String stuck = escalation.step() == null
+        return revise(run, stuck(run, escalation));
+    }
+
+    /** Where the run is stuck, and why, as a reason for another plan. */
+    public static String stuck(Run run, InboxItem escalation) {
+        return escalation.step() == null
                 ? ""
                 : escalation.step() + ": " + run.step(escalation.step()).because();
-        return revise(run, stuck);
     }
 
     /**

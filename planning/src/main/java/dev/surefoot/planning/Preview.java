@@ -77,7 +77,7 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
         Map<StepId, List<Placed>> origins = Foreseen.of(plan, toolbox, person);
         List<StepPreview> steps = plan.everyStep().stream()
                 .flatMap(step -> asCarriedOut(step, toolbox))
-                .map(step -> step(step, toolbox.tool(step.tool()), origins, policy, person))
+                .map(step -> step(step, toolbox, origins, policy, person))
                 .toList();
         Terms terms = new Terms(
                 policy.loosened(),
@@ -96,7 +96,8 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
     }
 
     private static StepPreview step(
-            Step step, ToolContract contract, Map<StepId, List<Placed>> origins, Policy policy, String person) {
+            Step step, Toolbox toolbox, Map<StepId, List<Placed>> origins, Policy policy, String person) {
+        ToolContract contract = toolbox.tool(step.tool());
         List<Placed> places = origins.getOrDefault(step.id(), List.of());
         return new StepPreview(
                 step,
@@ -105,7 +106,16 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
                         ? new Judgement.Allowed() // its steps need what it needs
                         : policy.foresee(contract, step.approval(), places),
                 places,
-                List.copyOf(policy.missingGrants(person, contract.permissions())));
+                List.copyOf(policy.missingGrants(person, contract.permissions())),
+                step.byModel()
+                        ? step.allowedTools().stream()
+                                .filter(tool -> mayDoSomething(toolbox.find(tool)))
+                                .toList()
+                        : List.of());
+    }
+
+    private static boolean mayDoSomething(@Nullable ToolContract tool) {
+        return tool != null && tool.effect().consequential();
     }
 
     /** How many steps make a call of that effect; one that is carried out for each item of a list counts once. */
@@ -120,6 +130,11 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
         return (int) steps.stream()
                 .filter(step -> step.step().executor() instanceof Human)
                 .count();
+    }
+
+    /** How many steps have a model that may write or send, as it chooses. */
+    public int mayDo() {
+        return (int) steps.stream().filter(step -> !step.mayDo().isEmpty()).count();
     }
 
     /** How many approvals are known to be needed. */
@@ -142,6 +157,7 @@ public record Preview(Digest plan, Goal goal, List<Question> asked, List<StepPre
                 + ", " + (messages == 0 ? "nothing sent" : Words.count(messages, "message") + " sent");
         int unverified = unverified().size();
         return effects + "; " + Words.count(approvals(), "approval")
+                + (mayDo() == 0 ? "" : "; " + Words.count(mayDo(), "model") + " that may write or send")
                 + (byHand() == 0 ? "" : "; " + Words.count(byHand(), "task") + " for a person")
                 + (unverified == 0 ? "" : "; " + Words.count(unverified, "constraint") + " unverified");
     }

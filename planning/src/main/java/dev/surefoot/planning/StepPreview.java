@@ -16,12 +16,19 @@ import java.util.stream.Stream;
  * @param consent what is known beforehand of who must consent; the policy's rules may add to it at the call
  * @param origins where each place of its arguments will come from
  * @param missingGrants the permissions of the tool that whoever would start the run does not hold
+ * @param mayDo the tools that write or send and that its model may ask for, where a model carries it out
  */
 public record StepPreview(
-        Step step, ToolContract contract, Judgement consent, List<Placed> origins, List<String> missingGrants) {
+        Step step,
+        ToolContract contract,
+        Judgement consent,
+        List<Placed> origins,
+        List<String> missingGrants,
+        List<String> mayDo) {
     public StepPreview {
         origins = List.copyOf(origins);
         missingGrants = List.copyOf(missingGrants);
+        mayDo = List.copyOf(mayDo);
     }
 
     /** The places at which untrusted data will steer the effect, unless a rule vouches for it. */

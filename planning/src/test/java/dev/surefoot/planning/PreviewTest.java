@@ -157,6 +157,32 @@ final class PreviewTest {
         assertThat(preview.json().at("/steps/0/tool").isMissingNode()).isTrue();
     }
 
+    @Test
+    void countsTheModelsThatMayWriteAmongWhatAPlanDoes() {
+        String step = """
+            surefoot: v1
+            kind: Plan
+            goal: {text: Count what is there}
+            steps:
+              - id: look
+                description: Look after the books
+                model: {instructions: Look after them.}
+                allowedTools: [stock.count%s]
+                successCriteria: [{check: "output.ok"}]
+            """;
+
+        assertThat(preview(Plan.of(Examples.read(Kind.PLAN, step.formatted("")).value()), Examples.policy(), "ana")
+                        .summary())
+                .isEqualTo("no reads, no writes, nothing sent; no approvals");
+        assertThat(preview(
+                                Plan.of(Examples.read(Kind.PLAN, step.formatted(", stock.correct, post.tell"))
+                                        .value()),
+                                Examples.policy(),
+                                "ana")
+                        .summary())
+                .isEqualTo("no reads, no writes, nothing sent; no approvals; 1 model that may write or send");
+    }
+
     private static Preview preview(Plan plan, Policy policy, String person) {
         return Preview.of(plan, Examples.toolbox(), policy, Map.of(), person);
     }

@@ -5,7 +5,6 @@ import dev.surefoot.journal.Acquisition;
 import dev.surefoot.journal.Holder;
 import dev.surefoot.journal.Journal;
 import dev.surefoot.journal.Lease;
-import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.plan.Step;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.Decider;
@@ -85,8 +84,6 @@ public final class Engine {
         if (denial != null) {
             throw new EngineException(EngineException.Code.PLAN_DENIED, "the plan may not be carried out: " + denial);
         }
-        Usage took = wanted.took();
-        boolean told = took.input() + took.output() > 0;
         recorder.record(List.of(new RunEvent.PlanProposed(
                 1,
                 wanted.plan().json(),
@@ -95,8 +92,7 @@ public final class Engine {
                 wanted.planner() == null ? "the plan it was started with" : "found for the goal it was started with",
                 wanted.planner(),
                 null,
-                told ? took.input() + took.output() : null,
-                told ? took.money() : null)));
+                wanted.took())));
         recorder.record(List.of(Revisions.begun(run, wanted.by(), wanted.approved(), run.lastAt())));
         recorder.commit();
         return driver(lease, run, recorder);

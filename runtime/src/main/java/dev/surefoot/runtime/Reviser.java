@@ -1,6 +1,7 @@
 package dev.surefoot.runtime;
 
 import dev.surefoot.inbox.InboxItem;
+import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.run.Run;
 
@@ -20,8 +21,15 @@ public interface Reviser {
          * @param plan with the plan in force as its parent
          * @param planner who made it
          * @param because why the plan in force does not do, and how this one goes round it
+         * @param took what finding it took of models
          */
-        record Found(Plan plan, String planner, String because) implements Revised {}
+        record Found(Plan plan, String planner, String because, Usage took) implements Revised {
+
+            /** One for which no model was asked. */
+            public Found(Plan plan, String planner, String because) {
+                this(plan, planner, because, Usage.NOTHING);
+            }
+        }
 
         /**
          * None.

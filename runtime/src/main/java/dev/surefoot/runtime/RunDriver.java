@@ -4,6 +4,7 @@ import dev.surefoot.inbox.InboxItem;
 import dev.surefoot.journal.Journal;
 import dev.surefoot.journal.Lease;
 import dev.surefoot.journal.Settlement;
+import dev.surefoot.model.ModelAnswer.Usage;
 import dev.surefoot.plan.Plan;
 import dev.surefoot.run.Command;
 import dev.surefoot.run.CommandResult;
@@ -203,9 +204,9 @@ public final class RunDriver implements AutoCloseable {
         return switch (revised) {
             case Reviser.Revised.None(String planner, String because) ->
                 List.of(new RunEvent.RevisionDeclined(stuck.id(), planner, because));
-            case Reviser.Revised.Found(Plan plan, String planner, String because) ->
+            case Reviser.Revised.Found(Plan plan, String planner, String because, Usage took) ->
                 switch (Revisions.propose(
-                        run, plan, new Revisions.Cause(run.startedBy(), planner, because, stuck.id()))) {
+                        run, plan, new Revisions.Cause(run.startedBy(), planner, because, stuck.id(), took))) {
                     case CommandResult.Accepted(List<Event> events) -> events;
                     case CommandResult.Refused(String refusal, var found) ->
                         List.of(new RunEvent.RevisionDeclined(
