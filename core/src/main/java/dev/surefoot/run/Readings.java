@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What models read in steps that cannot go on: each with evidence of its own, so that a plan in the place of such a step
@@ -16,18 +15,14 @@ public final class Readings {
 
     private Readings() {}
 
-    /** The calls, in the order in which they were made: {@code {step, tool, arguments, output}}. */
+    /** What came of them, in the order in which they were made: {@code {step, tool, output}}; what a model asked is not told. */
     public static ArrayNode calls(Run run) {
         ArrayNode calls = Json.array();
         for (StepRun part : parts(run)) {
-            ObjectNode call = calls.addObject()
+            calls.addObject()
                     .put("step", part.step().id().value())
-                    .put("tool", part.step().tool());
-            JsonNode item = part.item();
-            if (item != null) {
-                call.set("arguments", item.path("arguments"));
-            }
-            call.set("output", part.output());
+                    .put("tool", part.step().tool())
+                    .set("output", part.output());
         }
         return calls;
     }
@@ -43,11 +38,16 @@ public final class Readings {
         return run.everyStep().stream()
                 .filter(step -> step.turns != null && stuck(step))
                 .flatMap(step -> step.parts().stream())
-                .filter(part -> Turns.isCall(part) && part.output() != null)
+                .filter(part -> Turns.isCall(part) && part.output() != null && isRead(part))
                 .toList();
     }
 
     private static boolean stuck(StepRun step) {
         return step.status() == StepStatus.FAILED || step.status() == StepStatus.BLOCKED;
+    }
+
+    private static boolean isRead(StepRun part) {
+        return part.attempts().stream()
+                .noneMatch(attempt -> attempt.contract().effect().consequential());
     }
 }

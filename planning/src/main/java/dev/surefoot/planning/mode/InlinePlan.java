@@ -49,7 +49,9 @@ public final class InlinePlan {
     /** Its only step. */
     static final StepId STEP = new StepId("answer");
 
-    private static final String ASKED = "question";
+    /** What the step calls the goal's text: the first that is no input of the goal. */
+    private static final List<String> ASKED = List.of("question", "asked", "goal-text");
+
     private static final int DESCRIPTION = 160;
     private static final int MAX_INSTRUCTIONS = 20_000;
 
@@ -76,7 +78,11 @@ public final class InlinePlan {
                 .put(
                         "description",
                         "Answer by reading: " + Visible.line(goal.path("text").asString(""), DESCRIPTION));
-        ObjectNode inputs = step.putObject("inputs").put(ASKED, "${goal.text}");
+        ObjectNode inputs = step.putObject("inputs");
+        ASKED.stream()
+                .filter(name -> !goal.path("inputs").has(name))
+                .findFirst()
+                .ifPresent(name -> inputs.put(name, "${goal.text}"));
         goal.path("inputs").propertyNames().forEach(name -> inputs.put(name, "${goal.inputs." + name + "}"));
         step.putObject("model")
                 .put("use", model)

@@ -193,4 +193,12 @@ final class ModeChoiceTest {
         assertThat(model.instructions()).endsWith("- in French");
         assertThat(step.inputs()).containsOnlyKeys("question", "record");
     }
+
+    @Test
+    void anInputThatIsCalledLikeTheQuestionDoesNotHideIt() {
+        Plan plan = InlinePlan.of(request("Is it so?", "{\"inputs\": {\"question\": \"another\"}}"), "default");
+
+        assertThat(plan.steps().values().iterator().next().json().path("inputs"))
+                .isEqualTo(Json.read("{\"asked\": \"${goal.text}\", \"question\": \"${goal.inputs.question}\"}"));
+    }
 }
