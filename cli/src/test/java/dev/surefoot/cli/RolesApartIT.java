@@ -28,6 +28,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One model that plans, carries out two steps, and is asked for another plan after that: over all its requests neither role
@@ -172,7 +174,7 @@ final class RolesApartIT {
     @Test
     void whoPlansIsToldTheGoalAndNothingOfWhatIsSaidWithinASteps() throws IOException {
         assertThat(planning)
-                .allSatisfy(request -> assertThat(text(request))
+                .allSatisfy(request -> assertThat(text(told(request)))
                         .contains("GOALWORD", "INPUTWORD", "CONSTRAINTWORD", "TOOLWORD")
                         .doesNotContain(CONVERSATION)
                         .doesNotContain(LATER)
@@ -212,6 +214,18 @@ final class RolesApartIT {
                 .doesNotContain("BESIDEWORD");
         assertThat(text(finding.get(2))).contains("CLAIMWORD");
         assertThat(text(writing.get(1))).contains("WRITEWORD");
+    }
+
+    /** Without what it answered itself when it planned before. */
+    private static JsonNode told(JsonNode request) {
+        ObjectNode told = request.deepCopy().asObject();
+        ArrayNode messages = told.putArray("messages");
+        request.path("messages").forEach(message -> {
+            if (!message.path("role").asString("").equals("assistant")) {
+                messages.add(message);
+            }
+        });
+        return told;
     }
 
     private static String text(JsonNode request) {
