@@ -38,7 +38,7 @@ final class Grounds {
         toolHeavy();
         List<ToolContract> consequential = needed.consequential();
         if (!consequential.isEmpty()) {
-            separate(Reason.HIGH_RISK, names(consequential) + " " + effects(consequential));
+            separate(Reason.HIGH_RISK, changes(consequential));
         }
         approvals();
         recovery(consequential);
@@ -119,15 +119,8 @@ final class Grounds {
                 needed.exact() && few
                         ? Words.count(needed.tools().size(), "call")
                         : few ? "at most " + InlinePlan.CALLS + " calls, or it is promoted" : "it takes longer");
-        boolean reads = consequential.isEmpty();
-        ground(
-                Reason.READ_ONLY,
-                reads,
-                reads
-                        ? needed.exact()
-                                ? "every tool that it takes only reads"
-                                : "nothing that it says asks for a change"
-                        : names(consequential) + " " + effects(consequential));
+        boolean reads = consequential.isEmpty() && (needed.exact() || speech.unmet() == null);
+        ground(Reason.READ_ONLY, reads, reads ? onlyReads() : changes(consequential));
         boolean judged = needed.exact() || request.goal().path("wanted").isEmpty();
         ground(
                 Reason.EASY_TO_VALIDATE,
@@ -142,6 +135,16 @@ final class Grounds {
                 speech.branching() == null,
                 speech.branching() == null ? "it says no condition" : "it says \"" + speech.branching() + "\"");
         ground(Reason.LOW_CONSEQUENCE, reads, reads ? "nothing is changed or sent" : "something is changed or sent");
+    }
+
+    private String onlyReads() {
+        return needed.exact() ? "every tool that it takes only reads" : "nothing that it says asks for a change";
+    }
+
+    private String changes(List<ToolContract> consequential) {
+        return consequential.isEmpty()
+                ? "it says \"" + speech.unmet() + "\", for which no tool is known"
+                : names(consequential) + " " + effects(consequential);
     }
 
     private void ground(Reason reason, boolean applies, String because) {

@@ -1,0 +1,62 @@
+package dev.surefoot.planning.mode;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What a clause wants done without beginning with it: "order 5 should be cancelled", "I need a refund". */
+final class Wish {
+
+    private static final Pattern WANTS = Pattern.compile("\\b(?:would you mind|should|must|shall|needs?|has to|have"
+            + " to|wants?|wish(?:es)?|like|requests?|requested|asks? for|asked for|make sure|ensure|is to be|are"
+            + " to be)\\b(?! have been\\b)(?: that\\b)?");
+
+    /** Whoever says one of these wants to be told about it. */
+    private static final Pattern TO_BE_TOLD =
+            Pattern.compile("\\b(?:how|what|whether|when|where|which|who|whom|whose|why|if"
+                + "|that|know|see|find|understand|learn|hear|read|look|list|compare|check|explain|describe|tell|status|history"
+                + "|details?|information|info)\\b");
+
+    private static final Pattern DONE = Pattern.compile(
+            "(?<!\\b(?:the|these|those|all) )\\b(\\p{L}+ed|sent|paid|bought|reset)\\b"
+                + "(?=$|\\s+(?:to|by|from|before|for|at|on|in|with|instead|again|now|today|tonight|tomorrow|immediately|as|right|back)\\b)");
+
+    private static final Pattern BEING_DONE = Pattern.compile("^\\s*(\\p{L}+ing)\\b");
+
+    private static final Pattern A_DEED = Pattern.compile("\\b(?:an?|another|the) (\\p{L}+)(?: (\\p{L}+))?");
+
+    private static final Pattern GETS_DONE = Pattern.compile("^(?:get|have) .*\\b(\\p{L}+ed|sent|paid|bought|reset)$");
+
+    private Wish() {}
+
+    /** The word for what it wants done, or null. */
+    static @Nullable String of(String clause) {
+        Matcher gets = GETS_DONE.matcher(clause);
+        if (gets.find()) {
+            return gets.group(1);
+        }
+        Matcher wants = WANTS.matcher(clause);
+        if (!wants.find()
+                || TO_BE_TOLD.matcher(clause.substring(0, wants.start())).find()) {
+            return null;
+        }
+        String wanted = clause.substring(wants.end());
+        Matcher told = TO_BE_TOLD.matcher(wanted);
+        String before = told.find() ? wanted.substring(0, told.start()) : wanted;
+        for (Pattern pattern : new Pattern[] {DONE, BEING_DONE}) {
+            Matcher done = pattern.matcher(before);
+            if (done.find()) {
+                return done.group(1);
+            }
+        }
+        Matcher deed = A_DEED.matcher(before);
+        while (deed.find()) {
+            for (String word : new String[] {deed.group(1), deed.group(2)}) {
+                if (word != null && Verbs.DEEDS.contains(word)) {
+                    return word;
+                }
+            }
+        }
+        return null;
+    }
+}
