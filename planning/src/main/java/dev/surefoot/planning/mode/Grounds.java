@@ -119,7 +119,7 @@ final class Grounds {
                 needed.exact() && few
                         ? Words.count(needed.tools().size(), "call")
                         : few ? "at most " + InlinePlan.CALLS + " calls, or it is promoted" : "it takes longer");
-        boolean reads = consequential.isEmpty() && (needed.exact() || speech.unmet() == null);
+        boolean reads = consequential.isEmpty() && (needed.exact() || (speech.unmet() == null && speech.told()));
         ground(Reason.READ_ONLY, reads, reads ? onlyReads() : changes(consequential));
         boolean judged = needed.exact() || request.goal().path("wanted").isEmpty();
         ground(
@@ -134,7 +134,10 @@ final class Grounds {
                 Reason.UNLIKELY_TO_BRANCH,
                 speech.branching() == null,
                 speech.branching() == null ? "it says no condition" : "it says \"" + speech.branching() + "\"");
-        ground(Reason.LOW_CONSEQUENCE, reads, reads ? "nothing is changed or sent" : "something is changed or sent");
+        ground(
+                Reason.LOW_CONSEQUENCE,
+                reads,
+                reads ? "nothing is changed or sent" : "something may be changed or sent");
     }
 
     private String onlyReads() {
@@ -142,9 +145,12 @@ final class Grounds {
     }
 
     private String changes(List<ToolContract> consequential) {
-        return consequential.isEmpty()
-                ? "it says \"" + speech.unmet() + "\", for which no tool is known"
-                : names(consequential) + " " + effects(consequential);
+        if (!consequential.isEmpty()) {
+            return names(consequential) + " " + effects(consequential);
+        }
+        return speech.unmet() == null
+                ? "it does not say what it asks to be told"
+                : "it says \"" + speech.unmet() + "\", for which no tool is known";
     }
 
     private void ground(Reason reason, boolean applies, String because) {

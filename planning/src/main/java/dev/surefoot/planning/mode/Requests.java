@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a text asks to have changed or sent. */
@@ -30,13 +31,14 @@ final class Requests {
     private static final Pattern A_PLACE = Pattern.compile(
             "\\b(?:to|into|as|under|in) (?:an? (?:new )?(?:file|page|document|ticket)\\b|\\S*\\w[/.]\\w\\S*)");
 
-    private static final Set<String> CHANGED = Verbs.stems(List.of(Verbs.CHANGES, Verbs.SENDS, Verbs.DEEDS));
-    private static final Set<String> MAKES = Verbs.stems(List.of(Verbs.MAKES));
+    private static final Set<String> CHANGED = English.stems(List.of(English.CHANGES, English.SENDS, English.DEEDS));
+    private static final Set<String> MAKES = English.stems(List.of(English.MAKES));
 
     private final Collection<ToolContract> tools;
     private final List<ToolContract> consequential;
     private final boolean ontoAPlace;
     private final Set<ToolContract> actions = new LinkedHashSet<>();
+    private final boolean told;
     private @Nullable String unmet;
 
     /**
@@ -49,13 +51,17 @@ final class Requests {
         this.consequential =
                 tools.stream().filter(tool -> tool.effect().consequential()).toList();
         this.ontoAPlace = A_PLACE.matcher(text).find();
-        for (Clause clause : Clause.of(text)) {
-            if (clause.asks()
-                    && !UNWANTED.matcher(clause.words()).find()
-                    && !ANSWERS.matcher(clause.words()).find()) {
-                read(clause.words());
-            }
+        List<Sentence> sentences = Sentence.of(text);
+        for (Sentence sentence : sentences) {
+            sentence.clauses().stream().filter(Requests::counts).forEach(this::read);
         }
+        this.told = sentences.stream().anyMatch(Telling::asked);
+    }
+
+    private static boolean counts(Sentence.Clause clause) {
+        return clause.asks()
+                && !UNWANTED.matcher(clause.words()).find()
+                && !ANSWERS.matcher(clause.words()).find();
     }
 
     /** The tools that do what is asked for. */
@@ -69,24 +75,47 @@ final class Requests {
         return unmet;
     }
 
-    private void read(String clause) {
-        List<String> words = List.of(clause.split("[^\\p{L}\\p{N}'-]+", 0));
-        List<ToolContract> asked = commanded(clause, words);
-        String verb = words.getFirst();
-        boolean plain = Verbs.CHANGES.contains(verb) || Verbs.SENDS.contains(verb);
-        if (asked.isEmpty() && plain && commands(words) && words.size() > 1) {
-            unmet(clause);
+    /** Whether it asks to be told something. */
+    boolean told() {
+        return told;
+    }
+
+    private void read(Sentence.Clause clause) {
+        List<String> words = English.split(clause.words());
+        List<ToolContract> asked = commanded(clause.words(), words);
+        if (asked.isEmpty() && commands(words) && (changes(words) || orders(clause, words))) {
+            unmet(clause.words());
         } else if (asked.isEmpty()) {
-            String wish = Wish.of(clause);
+            String wish = Wish.of(clause.words());
             Set<String> wished = wish == null ? Set.of() : Terms.of(wish);
             asked = consequential.stream()
                     .filter(tool -> shares(does(tool), wished))
                     .toList();
             if (asked.isEmpty() && shares(CHANGED, wished)) {
-                unmet(clause);
+                unmet(clause.words());
             }
         }
         actions.addAll(asked);
+    }
+
+    /** Whether it begins with a verb that asks for a change or a message, whatever the tools. */
+    private static boolean changes(List<String> words) {
+        String verb = words.getFirst();
+        return words.size() > 1
+                && Stream.of(verb, verb.replaceFirst("^(?:re|un)-?", ""))
+                        .anyMatch(one -> English.CHANGES.contains(one) || English.SENDS.contains(one));
+    }
+
+    /** Whether it reads as an order to do something other than to tell: a word that may be a verb, and its object. */
+    private static boolean orders(Sentence.Clause clause, List<String> words) {
+        String verb = words.getFirst();
+        int object = words.size() > 2 && English.PARTICLES.contains(words.get(1)) ? 2 : 1;
+        return !clause.embedded()
+                && !Telling.begins(clause.words())
+                && !English.FUNCTION.contains(verb)
+                && !verb.endsWith("ly")
+                && words.size() > object
+                && English.OBJECTS.contains(words.get(object));
     }
 
     private void unmet(String clause) {
@@ -99,14 +128,8 @@ final class Requests {
     private boolean commands(List<String> words) {
         String verb = words.getFirst();
         boolean form = !verb.endsWith("ing") && !verb.endsWith("ed") && (!verb.endsWith("s") || verb.endsWith("ss"));
-        boolean noun = words.size() > 1 && Verbs.NOUNS.contains(words.get(1));
-        return form && !verb.isEmpty() && !noun && !putsIntoWords(words);
-    }
-
-    private boolean putsIntoWords(List<String> words) {
-        return Verbs.WORDS.contains(words.getFirst())
-                && !ontoAPlace
-                && words.stream().skip(1).limit(4).anyMatch(Verbs.TEXTS::contains);
+        boolean noun = words.size() > 1 && English.NOUNS.contains(words.get(1));
+        return form && !verb.isEmpty() && !noun && (ontoAPlace || !Telling.putsIntoWords(words));
     }
 
     /** The tools that do what the clause begins with. */
@@ -152,13 +175,13 @@ final class Requests {
     private static boolean meant(List<String> words, ToolContract tool, long said) {
         String verb = words.getFirst();
         boolean sends = tool.effect() == Effect.COMMUNICATE;
-        if (sends && (Verbs.SENDS.contains(verb) || Verbs.MAY_SEND.contains(verb))) {
+        if (sends && (English.SENDS.contains(verb) || English.MAY_SEND.contains(verb))) {
             return words.size() > 1 && !Character.isDigit(words.get(1).charAt(0));
         }
-        if (Verbs.CHANGES.contains(verb) || Verbs.MAY_CHANGE.contains(verb)) {
+        if (English.CHANGES.contains(verb) || English.MAY_CHANGE.contains(verb)) {
             return !sends && said > 0;
         }
-        if (!Verbs.DOES.contains(verb)) {
+        if (!English.DOES.contains(verb)) {
             return false;
         }
         Set<String> object = Terms.of(String.join(" ", words.subList(1, Math.min(words.size(), 4))));

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param actions the tools that change or send something, and that a clause asks for
  * @param unmet a clause that asks for a change or a message that no tool is known for, or null
+ * @param told whether it asks to be told something
  * @param sources the names of sources that it mentions
  * @param lasting what says that it goes on for long, or null
  * @param many what says that it takes many calls, or null
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 record Speech(
         List<ToolContract> actions,
         @Nullable String unmet,
+        boolean told,
         Set<String> sources,
         @Nullable String lasting,
         @Nullable String many,
@@ -33,20 +35,21 @@ record Speech(
 
     private static final int MAX_TEXT = 8_000;
 
-    private static final Pattern LASTING = Pattern.compile(
-            "\\b(?:(?:every|each) (?:minute|hour|day|night|morning|evening|week|month)|whenever|wait (?:for|until)"
-                    + "|monitor|as soon as|from now on|keep (?:watching|checking|polling|me posted|me informed|an eye)"
-                    + "|over the next|for the next|(?:alert|inform|message|notify|remind|tell) (?:me|us) (?:when|once)"
-                    + "|let (?:me|us) know (?:when|once))\\b");
+    private static final Pattern LASTING =
+            Pattern.compile("\\b(?:(?:every|each) (?:minute|hour|day|night|morning|evening|week|month)|whenever|wait"
+                    + " (?:for|until)|monitor|as soon as|from now on|keep (?:watching|checking|polling|me posted|me"
+                    + " informed|an eye)|over the next|for the next|(?:(?:alert|inform|message|notify) (?:me|us)|let"
+                    + " (?:me|us) know) (?:when|once)(?!.*\\b(?:was|were|did|had)\\b))\\b");
 
     /** What is quoted is talked about. */
     private static final Pattern QUOTED =
             Pattern.compile("```.*?```|\"[^\"]*\"|\\u201c[^\\u201d]*\\u201d|`[^`]*`", Pattern.DOTALL);
 
-    private static final Pattern MANY =
-            Pattern.compile("\\b(?:for each|for every|each of|every one of|one by one|every single)\\b");
-    private static final Pattern BRANCHING = Pattern.compile(
-            "^if\\b[^,]*,|\\b(?:if so|if not|if needed|otherwise|unless|depending on|or else)\\b|\\bif\\b.*\\bthen\\b");
+    private static final Pattern MANY = Pattern.compile("\\b(?:for each|for every|each of|every one of|one by one|every"
+            + " single|(?:go|work|read|look) through (?:all|each|every)|(?:against|across|from|in) each(?!"
+            + " other)|across (?:all|every)|all (?:of )?(?:the )?\\d{2,})\\b");
+    private static final Pattern BRANCHING = Pattern.compile("^if\\b[^,]*,|\\b(?:and|but|then),? if\\b"
+            + "|\\b(?:if so|if not|if needed|otherwise|unless|depending on|or else)\\b|\\bif\\b.*\\bthen\\b");
 
     Speech {
         actions = List.copyOf(actions);
@@ -68,13 +71,19 @@ record Speech(
                 sources.add(tool.source().name());
             }
         }
-        String branching = Clause.sentences(said).stream()
-                .map(sentence -> found(BRANCHING, sentence))
+        String branching = Sentence.of(said).stream()
+                .map(sentence -> found(BRANCHING, sentence.text()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
         return new Speech(
-                requests.actions(), requests.unmet(), sources, found(LASTING, said), found(MANY, said), branching);
+                requests.actions(),
+                requests.unmet(),
+                requests.told(),
+                sources,
+                found(LASTING, said),
+                found(MANY, said),
+                branching);
     }
 
     private static @Nullable String found(Pattern pattern, String text) {

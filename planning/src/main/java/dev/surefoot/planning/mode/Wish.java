@@ -1,7 +1,10 @@
 package dev.surefoot.planning.mode;
 
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a clause wants done without beginning with it: "order 5 should be cancelled", "I need a refund". */
@@ -11,15 +14,15 @@ final class Wish {
             + " to|wants?|wish(?:es)?|like|requests?|requested|asks? for|asked for|make sure|ensure|is to be|are"
             + " to be)\\b(?! have been\\b)(?: that\\b)?");
 
-    /** Whoever says one of these wants to be told about it. */
-    private static final Pattern TO_BE_TOLD =
-            Pattern.compile("\\b(?:how|what|whether|when|where|which|who|whom|whose|why|if"
-                + "|that|know|see|find|understand|learn|hear|read|look|list|compare|check|explain|describe|tell|status|history"
-                + "|details?|information|info)\\b");
-
     private static final Pattern DONE = Pattern.compile(
             "(?<!\\b(?:the|these|those|all) )\\b(\\p{L}+ed|sent|paid|bought|reset)\\b"
                 + "(?=$|\\s+(?:to|by|from|before|for|at|on|in|with|instead|again|now|today|tonight|tomorrow|immediately|as|right|back)\\b)");
+
+    private static final Set<String> UNWANTED = Stream.concat(
+                    English.KNOWS.stream(), Stream.of("nobody", "none", "no", "not", "nothing", "never"))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
     private static final Pattern BEING_DONE = Pattern.compile("^\\s*(\\p{L}+ing)\\b");
 
@@ -36,13 +39,10 @@ final class Wish {
             return gets.group(1);
         }
         Matcher wants = WANTS.matcher(clause);
-        if (!wants.find()
-                || TO_BE_TOLD.matcher(clause.substring(0, wants.start())).find()) {
+        if (!wants.find() || English.any(UNWANTED, clause.substring(0, wants.start()))) {
             return null;
         }
-        String wanted = clause.substring(wants.end());
-        Matcher told = TO_BE_TOLD.matcher(wanted);
-        String before = told.find() ? wanted.substring(0, told.start()) : wanted;
+        String before = upTo(English.KNOWS, clause.substring(wants.end()));
         for (Pattern pattern : new Pattern[] {DONE, BEING_DONE}) {
             Matcher done = pattern.matcher(before);
             if (done.find()) {
@@ -52,11 +52,21 @@ final class Wish {
         Matcher deed = A_DEED.matcher(before);
         while (deed.find()) {
             for (String word : new String[] {deed.group(1), deed.group(2)}) {
-                if (word != null && Verbs.DEEDS.contains(word)) {
+                if (word != null && English.DEEDS.contains(word)) {
                     return word;
                 }
             }
         }
         return null;
+    }
+
+    private static String upTo(Set<String> words, String text) {
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            if (words.contains(word.group())) {
+                return text.substring(0, word.start());
+            }
+        }
+        return text;
     }
 }
