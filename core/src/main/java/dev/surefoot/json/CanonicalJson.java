@@ -87,25 +87,28 @@ public final class CanonicalJson {
             throw new JsonRefused("", "Unicode text", "a lone surrogate");
         }
         out.append('"');
+        int written = 0;
         for (int i = 0; i < text.length(); i++) {
             char unit = text.charAt(i);
-            switch (unit) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\b' -> out.append("\\b");
-                case '\t' -> out.append("\\t");
-                case '\n' -> out.append("\\n");
-                case '\f' -> out.append("\\f");
-                case '\r' -> out.append("\\r");
-                default -> {
-                    if (unit < ' ') {
-                        out.append(unit < 0x10 ? "\\u000" : "\\u00").append(Integer.toHexString(unit));
-                    } else {
-                        out.append(unit);
-                    }
-                }
+            if (unit < ' ' || unit == '"' || unit == '\\') {
+                out.append(text, written, i);
+                writeEscaped(unit);
+                written = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
+    }
+
+    private void writeEscaped(char unit) {
+        switch (unit) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\b' -> out.append("\\b");
+            case '\t' -> out.append("\\t");
+            case '\n' -> out.append("\\n");
+            case '\f' -> out.append("\\f");
+            case '\r' -> out.append("\\r");
+            default -> out.append(unit < 0x10 ? "\\u000" : "\\u00").append(Integer.toHexString(unit));
+        }
     }
 }

@@ -58,6 +58,7 @@ final class Simulation {
     final Scenario scenario;
     final World world;
     final List<Happened> journal = new ArrayList<>();
+    private final List<Event> read = new ArrayList<>();
     final RunId id;
     Instant now = START;
     long epoch;
@@ -469,9 +470,7 @@ final class Simulation {
         Digest before = run.sequence() == journal.size() ? run.stateDigest() : null;
         Run again = new Run(id);
         for (Happened happened : journal) {
-            Event event = happened.event();
-            Event read = EventCodec.read(EventCodec.type(event), EventCodec.VERSION, EventCodec.write(event));
-            again.apply(new Happened(happened.sequence(), happened.at(), read));
+            again.apply(new Happened(happened.sequence(), happened.at(), read(happened)));
             if (digests) {
                 Digest then = states.get((int) happened.sequence() - 1);
                 Oracle.require(
@@ -480,5 +479,15 @@ final class Simulation {
         }
         Oracle.require(before == null || again.stateDigest().equals(before), 10, "another state after folding again");
         run = again;
+    }
+
+    /** The event as its journal gives it back; read once, since it cannot change. */
+    private Event read(Happened happened) {
+        int at = (int) happened.sequence() - 1;
+        if (at == read.size()) {
+            Event event = happened.event();
+            read.add(EventCodec.read(EventCodec.type(event), EventCodec.VERSION, EventCodec.write(event)));
+        }
+        return read.get(at);
     }
 }
