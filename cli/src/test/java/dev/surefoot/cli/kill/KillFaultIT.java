@@ -13,6 +13,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +35,7 @@ class KillFaultIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("modes")
     void demoEndsWithTheDraftsThatItClaims(String mode, @TempDir Path folder) throws Exception {
         CommandLine surefoot = new CommandLine(folder);
@@ -60,6 +63,7 @@ class KillFaultIT {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("strangers")
     void unknownServiceGetsOneEffect(HostileSettings settings, @TempDir Path folder) throws Exception {
         CommandLine surefoot = new CommandLine(folder);
