@@ -27,6 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** The demonstration as processes of its own, against the real CMS. */
+@Execution(ExecutionMode.CONCURRENT)
 final class DemoIT {
 
     @TempDir
@@ -64,7 +65,6 @@ final class DemoIT {
     private record Mode(String name, int exitCode, int drafts, boolean known) {}
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void claimsWhatTheCmsHoldsHoweverItBehaves() throws Exception {
         List<Mode> modes = List.of(
                 new Mode("down", 4, 0, false), // the slowest first: they go on side by side
@@ -94,7 +94,6 @@ final class DemoIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void waitsWithoutATerminalAndIsContinuedFromTheInbox() throws Exception {
         Program surefoot = program("inbox");
         Path project = surefoot.folder().resolve(".surefoot/demo");
@@ -136,7 +135,6 @@ final class DemoIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void tellsHowTheRunCameOutWhereTheCmsIsGone() throws Exception {
         Program surefoot = program("gone");
         Running running = surefoot.start("demo", "--yes", "--cms", "down");
@@ -155,7 +153,6 @@ final class DemoIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void asksForWhatIsLeftEmptyOnTheCommandLine() throws Exception {
         Program surefoot = program("empty");
         Said waiting = surefoot.run("demo", "--topic", "", "--audience", "");
@@ -165,7 +162,6 @@ final class DemoIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void findsTheSamePlanUnderOtherNames() throws Exception {
         Program surefoot = program("renamed");
         ContentProject.layOut(surefoot.folder());
@@ -191,7 +187,6 @@ final class DemoIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void announcesOnceAfterTheDraftIsVerifiedAndSomebodyConsented() throws Exception {
         Program surefoot = program("announce");
         Path project = surefoot.folder().resolve(".surefoot/demo");
@@ -224,7 +219,6 @@ final class DemoIT {
     }
 
     @Test
-    @Execution(ExecutionMode.CONCURRENT)
     void announcesNothingThatTheCmsDoesNotHold() throws Exception {
         Program surefoot = program("unannounced");
         Said lying = surefoot.run("demo", "--announce", "--yes", "--cms", "lying", "--json");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,9 +37,10 @@ public final class Jvm {
         if (!inAJar(Surefoot.class)) {
             return start(all, List.of());
         }
-        String jars = Stream.of(all.split(File.pathSeparator))
-                .filter(entry -> Files.isRegularFile(Path.of(entry)))
-                .collect(Collectors.joining(File.pathSeparator));
+        Map<Boolean, String> entries = Stream.of(all.split(File.pathSeparator))
+                .collect(Collectors.partitioningBy(
+                        entry -> Files.isRegularFile(Path.of(entry)), Collectors.joining(File.pathSeparator)));
+        String jars = entries.get(true);
         Path archive = Path.of("target", "surefoot.jsa").toAbsolutePath();
         try {
             make(archive, jars);
@@ -48,7 +50,10 @@ public final class Jvm {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the archive of classes was made", e);
         }
-        return start(jars, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-Xlog:all=warning:stderr"));
+        // An archive holds for whatever class path begins with its own, which cannot have folders in it.
+        return start(
+                jars + File.pathSeparator + entries.get(false),
+                List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-Xlog:all=warning:stderr"));
     }
 
     private static boolean inAJar(Class<?> type) {

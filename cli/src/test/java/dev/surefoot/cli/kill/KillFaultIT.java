@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * {@code kill -9} at random moments. One of each row but the slowest in every build; more of each, and that one too, with
  * {@code -Dsurefoot.kills=40}, and again the same ones with {@code -Dsurefoot.seed=N}.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class KillFaultIT {
 
     private static final int KILLS = Integer.getInteger("surefoot.kills", 1);
@@ -35,7 +36,6 @@ class KillFaultIT {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("modes")
     void demoEndsWithTheDraftsThatItClaims(String mode, @TempDir Path folder) throws Exception {
         CommandLine surefoot = new CommandLine(folder);
@@ -63,7 +63,6 @@ class KillFaultIT {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("strangers")
     void unknownServiceGetsOneEffect(HostileSettings settings, @TempDir Path folder) throws Exception {
         CommandLine surefoot = new CommandLine(folder);

@@ -53,6 +53,9 @@ final class Offers {
         for (String consumed : contract.consumes()) {
             byFact.remove(consumed);
         }
+        if (step.forEach() != null) {
+            return; // its output is a list of what each item gave, which is no fact of that name
+        }
         for (Produced produced : contract.produces()) {
             byFact.remove(produced.fact());
             add(new Offer.Done(step, produced, shape(contract, produced)));

@@ -7,17 +7,15 @@ import dev.surefoot.plan.Plan;
 import dev.surefoot.plan.Step;
 import dev.surefoot.plan.StepId;
 import dev.surefoot.planning.Explanation;
-import dev.surefoot.planning.PlanRequest.Standing;
 import dev.surefoot.planning.PlanResult;
 import dev.surefoot.planning.PlanResult.Blocked;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GoalPlannerTest {
 
     /** A parcel is weighed, priced and shipped. */
-    private static final String TOOLS = """
+    static final String TOOLS = """
         shop.weigh:
           effect: read
           input: {type: object, required: [order], properties: {order: {type: string, description: Which order?}}}
@@ -39,7 +37,7 @@ class GoalPlannerTest {
           permissions: [shop:ship]
         """;
 
-    private static final String GOAL = "{text: ship it, inputs: {order: o-7}, wanted: [shipment]}";
+    static final String GOAL = "{text: ship it, inputs: {order: o-7}, wanted: [shipment]}";
 
     private final World world = World.of(TOOLS, GOAL);
 
@@ -291,33 +289,6 @@ class GoalPlannerTest {
                 .isEqualTo(world.found().plan().digest());
     }
 
-    @Test
-    void keepsWhatWasDoneAndLeavesOutWhatFailed() {
-        Plan first = world.found().plan();
-        Step weighed = first.step(new StepId("weigh"));
-        String second = """
-            courier.quote:
-              effect: read
-              input: {type: object, required: [grams], properties: {grams: {type: integer}}}
-              arguments: {grams: {fact: weight}}
-              cost: 9
-              outputSchema: {type: object, properties: {carrier: {type: string}}}
-              produces: {offer: {from: output}}
-            """;
-        Standing standing = new Standing(
-                first.digest(), List.of(weighed), Set.of(), Set.of(new StepId("quote")), Set.of("shop.quote"), null);
-
-        Plan revised = World.of(TOOLS + second, GOAL).found(standing).plan();
-
-        assertThat(revised.parent()).isEqualTo(first.digest());
-        assertThat(revised.step(new StepId("weigh"))).isEqualTo(weighed);
-        assertThat(revised.steps().keySet())
-                .extracting(StepId::value)
-                .containsExactly("weigh", "courier-quote", "ship");
-        assertThat(arguments(revised, "courier-quote")).isEqualTo("{\"grams\":\"${steps.weigh.output.grams}\"}");
-        assertThat(edges(revised, "courier-quote")).containsExactly("weigh");
-    }
-
     private static Explanation.Searched why(PlanResult.Found found) {
         return (Explanation.Searched) found.explanation();
     }
@@ -326,11 +297,11 @@ class GoalPlannerTest {
         return world.found().plan().steps().keySet().stream().map(StepId::value).toList();
     }
 
-    private static String arguments(Plan plan, String step) {
+    static String arguments(Plan plan, String step) {
         return Json.write(plan.step(new StepId(step)).arguments().source());
     }
 
-    private static List<String> edges(Plan plan, String step) {
+    static List<String> edges(Plan plan, String step) {
         return plan.step(new StepId(step)).dependsOn().stream()
                 .map(edge -> edge.step().value())
                 .toList();
