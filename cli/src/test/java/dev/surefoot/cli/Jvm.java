@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -33,14 +33,10 @@ public final class Jvm {
     }
 
     private static List<String> command() {
-        String all = System.getProperty("java.class.path");
         if (!inAJar(Surefoot.class)) {
-            return start(all, List.of());
+            return start(System.getProperty("java.class.path"), List.of());
         }
-        Map<Boolean, String> entries = Stream.of(all.split(File.pathSeparator))
-                .collect(Collectors.partitioningBy(
-                        entry -> Files.isRegularFile(Path.of(entry)), Collectors.joining(File.pathSeparator)));
-        String jars = entries.get(true);
+        String jars = entries(path -> Files.isRegularFile(path));
         Path archive = Path.of("target", "surefoot.jsa").toAbsolutePath();
         try {
             make(archive, jars);
@@ -52,8 +48,14 @@ public final class Jvm {
         }
         // An archive holds for whatever class path begins with its own, which cannot have folders in it.
         return start(
-                jars + File.pathSeparator + entries.get(false),
+                jars + File.pathSeparator + entries(path -> Files.isDirectory(path)),
                 List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-Xlog:all=warning:stderr"));
+    }
+
+    private static String entries(Predicate<Path> kind) {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> kind.test(Path.of(entry)))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static boolean inAJar(Class<?> type) {
