@@ -49,7 +49,7 @@ public final class Jvm {
         // An archive holds for whatever class path begins with its own, which cannot have folders in it.
         return start(
                 jars + File.pathSeparator + entries(path -> Files.isDirectory(path)),
-                List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable", "-Xlog:all=warning:stderr"));
+                List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable"));
     }
 
     private static String entries(Predicate<Path> kind) {
